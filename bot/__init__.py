@@ -1,1 +1,1 @@
-"""."""
+"""The process: wiring, settings, clock, command line and platforms."""

@@ -1,1 +1,1 @@
-"""."""
+"""What the bot says and does: conversations, views, forms, texts and documents."""

@@ -1,0 +1,1 @@
+"""Where input is fetched or read from: the police's open API and table files."""

@@ -1,0 +1,52 @@
+"""What a handler is given: the open transaction, the time, who asks and what to write to others with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from handlers.texts import Reader
+from storage.records.people import Body, Municipality, Seat
+from storage.session import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service.
+
+    `options` are the installation's choices that handlers may show, such as `demo`.
+    """
+
+    db: Connection
+    now: datetime
+    municipality: Municipality
+    body: Body
+    seat: Seat
+    language: str
+    platforms: tuple[str, ...]
+    new_key: Callable[[], str]
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The municipality's time zone."""
+        return ZoneInfo(self.municipality.timezone)
+
+    @property
+    def today(self) -> date:
+        """The date where the municipality is."""
+        return self.now.astimezone(self.zone).date()
+
+    @property
+    def reader(self) -> Reader:
+        """How this seat's holder reads."""
+        return Reader(self.language, self.municipality.timezone)
+
+    def as_seat(self, seat: Seat) -> Context:
+        """The same surroundings for another seat of the body."""
+        return replace(self, seat=seat)
+
+
+Raw = Mapping[str, str]
+"""Form values or arguments as a platform received them."""

@@ -1,0 +1,28 @@
+"""What can be asked here: the commands this seat may use."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.forms import Event
+from handlers.rights import Right, is_allowed
+from handlers.views import Heading, Paragraph, Table, Verbatim, View, say
+
+PARTICIPANT = ("rapportera", "inget", "borta", "mina", "förslag", "kalender", "hjälp")
+CONVENER = ("status", "sammanställ", "tider", "drift")
+
+
+class ShowHelp(Event):
+    """Asks for help."""
+
+
+async def show_help(event: ShowHelp, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
+    """The commands with a line each, and where urgent matters belong."""
+    words = PARTICIPANT + (CONVENER if is_allowed(ctx.seat, Right.CONVENING) else ())
+    rows = tuple((Verbatim(text=f"/est {word}"), say(f"command-{_key(word)}")) for word in words)
+    head = (say("head-command"), say("head-what"))
+    table = Table(caption=say("help-caption"), head=head, rows=rows)
+    return (Heading(text=say("help-title"), level=1), table, Paragraph(text=say("help-urgent")))
+
+
+def _key(word: str) -> str:
+    return word.translate(str.maketrans("åäö", "aao"))

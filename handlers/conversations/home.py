@@ -1,0 +1,157 @@
+"""The first view: what is open for me, what has been sent to me and, for conveners, the round."""
+
+from __future__ import annotations
+
+from handlers.context import Context
+from handlers.coverage import Standing, count_standings, has_to_report, read_standings
+from handlers.current import find_newest_round, find_open_round
+from handlers.forms import Event
+from handlers.rights import Right, is_allowed
+from handlers.views import (
+    Button,
+    Buttons,
+    Card,
+    Cards,
+    Day,
+    Heading,
+    Instant,
+    Message,
+    Node,
+    Notice,
+    Paragraph,
+    View,
+    load_view,
+    say,
+)
+from scheduling.runner import meetings_around, read_setup
+from storage.queries import deliveries, reports, rounds
+from storage.records.rounds import Round
+
+SHOWN_MESSAGES = 5
+SHOWN_MEETINGS = 3
+
+
+class ShowHome(Event):
+    """Asks for the first view."""
+
+
+async def show_home(event: ShowHome, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
+    """What needs this seat, in the order it needs it."""
+    return (
+        Heading(text=say("home-title", body=ctx.body.name), level=1),
+        *await _open_round(ctx),
+        *await _convener_part(ctx),
+        *await _suggested(ctx),
+        *await _next_meetings(ctx),
+        *await _received(ctx),
+    )
+
+
+async def _open_round(ctx: Context) -> tuple[Node, ...]:
+    """The open round with the taps that answer it, or that there is none."""
+    found = await find_open_round(ctx)
+    if found is None or not has_to_report(ctx.seat):
+        return (Paragraph(text=say("home-nothing-open")),)
+    mine = next(item for item in await read_standings(ctx, found) if item.seat.id == ctx.seat.id)
+    what = say(
+        "prompt-what",
+        first=Day(on=found.first_on),
+        last=Day(on=found.last_on),
+        closes=Instant(at=found.closes_at),
+    )
+    title = Heading(
+        text=Message(
+            key="prompt-title", args={"body": ctx.body.name, "meeting": Instant(at=found.meeting_at)}
+        )
+    )
+    if mine.standing in {Standing.SILENT, Standing.NOT_REACHED, Standing.VACANT}:
+        return (title, Paragraph(text=what), Buttons(buttons=_answers(found)))
+    said = Notice(
+        text=say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at)), kind="done"
+    )
+    return (title, said, Buttons(buttons=_again(found, mine.standing)))
+
+
+def _answers(found: Round) -> tuple[Button, ...]:
+    args = {"round": str(found.id)}
+    return (
+        Button(label=say("button-report"), action="report.open", args=args, style="primary"),
+        Button(label=say("button-nothing"), action="nothing", args=args),
+        Button(label=say("button-absent"), action="absent", args=args),
+    )
+
+
+def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
+    args = {"round": str(found.id)}
+    report = Button(label=say("button-report-more"), action="report.open", args=args)
+    mine = Button(label=say("button-my-reports"), action="report.mine")
+    if standing is Standing.REPORTED:
+        return (report, mine)
+    return (report, Button(label=say("button-take-back"), action="absent.back", args=args))
+
+
+async def _convener_part(ctx: Context) -> tuple[Node, ...]:
+    """Who has answered, who was not reached, what needs me and what is next, without a click."""
+    if not is_allowed(ctx.seat, Right.CONVENING):
+        return ()
+    found = await find_open_round(ctx) or await find_newest_round(ctx)
+    if found is None:
+        return (Notice(text=say("home-no-round"), kind="info"),)
+    counts = count_standings(await read_standings(ctx, found))
+    stored = await reports.list_reports(ctx.db, [found.id])
+    numbers = {str(standing).replace("-", "_"): counts[standing] for standing in Standing}
+    line = Message(key="coverage-line", args={**numbers, "reports": len(stored)})
+    card = Card(
+        title=say("home-round", round=found.key),
+        lines=(line, _state(found)),
+        buttons=await _round_buttons(ctx, found),
+    )
+    return (Heading(text=say("home-convener")), Cards(cards=(card,)))
+
+
+def _state(found: Round) -> Message:
+    return say("round-open", closes=Instant(at=found.closes_at)) if found.is_open else say("round-closed")
+
+
+async def _round_buttons(ctx: Context, found: Round) -> tuple[Button, ...]:
+    args = {"round": f"#{found.id}"}
+    show = Button(label=say("button-round"), action="round", args=args, style="primary")
+    compile_ = Button(label=say("button-compile"), action="compile", args=args)
+    if not await rounds.list_editions(ctx.db, found.id):
+        return (show, compile_)
+    return (
+        show,
+        compile_,
+        Button(label=say("button-read-draft"), action="document", args={"round": str(found.id)}),
+    )
+
+
+async def _suggested(ctx: Context) -> tuple[Node, ...]:
+    found = await reports.list_open_suggestions(ctx.db, ctx.seat.id, published_by=ctx.now)
+    if not found:
+        return ()
+    button = Button(label=say("button-suggestions"), action="suggestions")
+    return (Notice(text=say("home-suggestions", count=len(found))), Buttons(buttons=(button,)))
+
+
+async def _next_meetings(ctx: Context) -> tuple[Node, ...]:
+    exceptions = await rounds.list_exceptions(ctx.db, ctx.body.id)
+    near = meetings_around(ctx.body, read_setup(ctx.body), ctx.municipality, exceptions, now=ctx.now)
+    coming = [meeting for meeting in near if meeting.starts_at >= ctx.now][:SHOWN_MEETINGS]
+    cards = tuple(
+        Card(title=Instant(at=meeting.starts_at), status=say(f"status-{meeting.status}"))
+        for meeting in coming
+    )
+    return (Heading(text=say("home-meetings")), Cards(cards=cards, empty=say("home-no-meetings")))
+
+
+async def _received(ctx: Context) -> tuple[Node, ...]:
+    """The newest messages, as they came."""
+    found = await deliveries.list_received(ctx.db, ctx.seat.id, limit=SHOWN_MESSAGES)
+    if not found:
+        return ()
+    heading = Heading(text=say("home-messages"))
+    nodes: list[Node] = [heading]
+    for message in found:
+        nodes += [Paragraph(text=Instant(at=message.received_at), tone="quiet"), *load_view(message.view)]
+    return tuple(nodes)

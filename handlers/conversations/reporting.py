@@ -1,0 +1,150 @@
+"""Reporting: the form of four kinds, saving and editing (L32-L34)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from handlers.context import Context
+from handlers.current import get_round
+from handlers.errors import UserError
+from handlers.forms import Event, Rejected, draw
+from handlers.privacy.gate import inspect, redact
+from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
+from handlers.report_history import Revision, add, get_own, refuse_closed, revise
+from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Notice, Paragraph, View, say
+from storage.queries import places, reports, rounds
+from storage.records.reports import Report
+from storage.records.rounds import Round
+
+
+class OpenReport(Event):
+    """Asks for an empty form; `description` may come from a command's line."""
+
+    round: int | None = None
+    kind: Kind | None = None
+    description: str | None = None
+
+
+class EditReport(Event):
+    """Asks for a stored report, to be changed."""
+
+    report: int
+
+
+async def open_report(event: OpenReport, ctx: Context) -> View:
+    """An empty form for the round meant; a late one says so."""
+    found = await get_round(ctx, event.round)
+    values = {"nonce": ctx.new_key(), "round": str(found.id), "occurred_on": ctx.today.isoformat()}
+    values |= {"kind": event.kind} if event.kind else {}
+    if event.description:
+        values["description"] = redact(event.description, inspect(event.description))
+    return await _draw_form(ctx, found, values)
+
+
+async def _draw_form(
+    ctx: Context, found: Round, values: dict[str, str], rejected: Rejected | None = None
+) -> View:
+    around = await surroundings(ctx)
+    title = say("report-edit-title" if values.get("report") else "report-title", body=ctx.body.name)
+    late = () if found.is_open else (Notice(text=say("report-late", round=found.key), kind="warning"),)
+    form = draw(ReportForm, "report.save", values, around.options, rejected)
+    about = Paragraph(text=_about_period(found))
+    guidance = Paragraph(text=say("report-guidance"), tone="quiet")
+    return (Heading(text=title, level=1), *late, about, guidance, *form)
+
+
+def _about_period(found: Round) -> Message:
+    closes = Instant(at=found.closes_at)
+    return say("report-period", first=Day(on=found.first_on), last=Day(on=found.last_on), closes=closes)
+
+
+async def redraw_report(rejected: Rejected, ctx: Context) -> View:
+    """The form again with what was typed; nothing is lost."""
+    number = rejected.values.get("round", "")
+    found = await get_round(ctx, int(number) if number.isdecimal() else None)
+    return await _draw_form(ctx, found, rejected.values, rejected)
+
+
+async def save_report(event: ReportForm, ctx: Context) -> View:
+    """Stores the report once, however often the form is sent, and says what happens with it."""
+    found = await get_round(ctx, event.round)
+    values = await _stored_values(event, ctx)
+    if event.report is None:
+        await _add_report(event, ctx, found, values)
+    else:
+        await _change_report(event, ctx, values)
+    return _saved(found)
+
+
+async def _stored_values(event: ReportForm, ctx: Context) -> dict[str, Any]:
+    """The validated form as it is kept, with the place's name as it is called today."""
+    left_out = {"nonce", "round", "report", "revision", "suggestion", "overrides", "override_reason", "place"}
+    values: dict[str, Any] = event.model_dump(mode="json", exclude=left_out, exclude_none=True)
+    register = {str(found.id): found for found in await places.list_places(ctx.db, ctx.municipality.id)}
+    chosen = register.get(event.place or "")
+    if chosen is not None:
+        values |= {"place_id": chosen.id, "area": chosen.area, "place": chosen.name}
+    return values
+
+
+async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dict[str, Any]) -> None:
+    source = await _source_of(event, ctx)
+    is_late = not found.is_open
+    place = {"round_id": found.id, "seat_id": ctx.seat.id, "nonce": event.nonce, "is_late": is_late, **source}
+    report_id = await add(ctx, Revision.of(event, values), place)
+    if report_id is None:
+        return
+    await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
+    if event.suggestion is not None:
+        await reports.settle_suggestion(ctx.db, event.suggestion, state="accepted", report_id=report_id)
+
+
+async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:
+    """Where the report comes from: the seat itself, or the published event it accepted."""
+    if event.suggestion is None:
+        return {"source": "seat", "source_url": None}
+    suggested = await reports.find_suggestion(ctx.db, event.suggestion)
+    if suggested is None or suggested.seat_id != ctx.seat.id:
+        raise UserError(say("error-no-such-suggestion"))
+    return {"source": suggested.source, "source_url": suggested.source_url}
+
+
+async def _change_report(event: ReportForm, ctx: Context, values: dict[str, Any]) -> None:
+    stored = await get_own(ctx, event.report or 0)
+    await refuse_closed(ctx, stored)
+    is_repeated = stored.values == values and stored.revision == event.revision + 1
+    if not is_repeated:
+        await revise(ctx, stored, Revision.of(event, values), number=event.revision + 1)
+
+
+def _saved(found: Round) -> View:
+    closes = Instant(at=found.closes_at)
+    text = say("report-saved", closes=closes) if found.is_open else say("report-saved-late", round=found.key)
+    more = Button(
+        label=say("button-report-more"), action="report.open", args={"round": str(found.id)}, style="primary"
+    )
+    mine = Button(label=say("button-my-reports"), action="report.mine")
+    home = Button(label=say("button-home"), action="home")
+    return (
+        Heading(text=say("report-saved-title"), level=1),
+        Notice(text=text, kind="done"),
+        Buttons(buttons=(more, mine, home)),
+    )
+
+
+async def edit_report(event: EditReport, ctx: Context) -> View:
+    """The stored report in its form, ready to be changed until the round closes."""
+    stored = await get_own(ctx, event.report)
+    await refuse_closed(ctx, stored)
+    found = await get_round(ctx, stored.round_id)
+    return await _draw_form(ctx, found, _form_values(stored))
+
+
+def _form_values(stored: Report) -> dict[str, str]:
+    values = {name: str(value) for name, value in stored.values.items() if name in ReportForm.model_fields}
+    place_id = stored.values.get("place_id")
+    values["place"] = str(place_id) if place_id is not None else PLACE_UNKNOWN
+    values["occurred_time"] = values.get("occurred_time", "")[:5]
+    hidden = {"nonce": stored.nonce, "round": str(stored.round_id)}
+    reason = {"override_reason": stored.override_reason} if stored.override_reason else {}
+    return {**values, **hidden, **reason, "report": str(stored.id), "revision": str(stored.revision)}

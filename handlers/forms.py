@@ -1,0 +1,228 @@
+"""Forms from models: one frozen model defines, draws, checks and fills a form on every platform.
+
+A field says how it is asked with an `Input` beside its type. What a person typed survives every error;
+free text passes the privacy gate before anything else looks at it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic_core import ErrorDetails, PydanticUndefined
+
+from handlers.context import Raw
+from handlers.privacy.finding import Kind, Severity
+from handlers.privacy.gate import inspect, redact
+from handlers.views import Choice, Form, FormField, Message, Notice, View, say
+
+FORM_TEXT_LIMIT = 3_000
+DOCUMENT_TEXT_LIMIT = 30_000
+REASON = "override_reason"
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """How a field is asked: its kind, whether it is a person's own words, and whether it is folded away."""
+
+    kind: Literal["line", "text", "choice", "radio", "date", "time", "hidden"]
+    free_text: bool = False
+    folded: bool = False
+    asked_as_required: bool = False
+
+
+class Event(BaseModel):
+    """What a person asked for, as a frozen value; unknown fields have been left behind before."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Overridden(Event):
+    """An event whose warnings a person may keep by saying why; `overrides` are the warned classes."""
+
+    overrides: tuple[str, ...] = ()
+    override_reason: str | None = None
+
+
+EventType = TypeVar("EventType", bound=Event)
+Options = Mapping[str, tuple[Choice, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a form is checked against: the choices there are, the date, the names that are places."""
+
+    options: Options = field(default_factory=dict)
+    today: date = date.min
+    known_names: Collection[str] = ()
+    text_limit: int = FORM_TEXT_LIMIT
+
+
+@dataclass(frozen=True, slots=True)
+class Rejected:
+    """A form to be shown again: what was typed (with caught spans taken out) and what is wrong, by field."""
+
+    values: dict[str, str]
+    errors: dict[str, Message] = field(default_factory=dict)
+    warnings: tuple[tuple[str, Kind], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filled(Generic[EventType]):
+    """A form that holds: its event, and which warnings were kept."""
+
+    event: EventType
+    values: dict[str, str]
+
+
+def inputs_of(model: type[Event]) -> Iterator[tuple[str, Input]]:
+    """The fields a person is asked for, in the model's order."""
+    for name, info in model.model_fields.items():
+        for mark in info.metadata:
+            if isinstance(mark, Input):
+                yield name, mark
+
+
+def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[EventType] | Rejected:
+    """The event a person meant, or the form to show again."""
+    values = {name: value for name, value in raw.items() if name in model.model_fields and value.strip()}
+    stops, values, warnings = _pass_gate(model, values, around.known_names)
+    event, errors = _validate(model, values, around, warnings)
+    errors = {**errors, **stops}
+    if event is None or errors:
+        return Rejected(values, errors, warnings)
+    if warnings and not values.get(REASON):
+        return Rejected(values, {}, warnings)
+    return Filled(event, values)
+
+
+def _pass_gate(
+    model: type[Event], values: dict[str, str], known_names: Collection[str]
+) -> tuple[dict[str, Message], dict[str, str], tuple[tuple[str, Kind], ...]]:
+    """Stops by field, the values without the caught spans, and the warnings in order."""
+    stops: dict[str, Message] = {}
+    passed = dict(values)
+    warned: dict[tuple[str, Kind], None] = {}
+    free = [name for name, mark in inputs_of(model) if mark.free_text] + [REASON]
+    for name in (name for name in free if name in values):
+        found = inspect(values[name], known_names=known_names)
+        kinds = sorted({finding.kind for finding in found if finding.severity is Severity.STOP})
+        if kinds:
+            stops[name] = say("privacy-stop", kinds=say(f"privacy-{kinds[0].replace('_', '-')}"))
+            passed[name] = redact(values[name], found)
+        if name != REASON:
+            warned |= {(name, finding.kind): None for finding in found if finding.severity is Severity.WARN}
+    return stops, passed, tuple(warned)
+
+
+def _validate(
+    model: type[EventType],
+    values: dict[str, str],
+    around: Surroundings,
+    warnings: tuple[tuple[str, Kind], ...],
+) -> tuple[EventType | None, dict[str, Message]]:
+    given: dict[str, Any] = dict(values)
+    if issubclass(model, Overridden):
+        given["overrides"] = sorted({str(kind) for _, kind in warnings})
+    errors = _choice_errors(values, around.options)
+    checked = {"today": around.today, "text_limit": around.text_limit}
+    try:
+        return model.model_validate(given, context=checked), errors
+    except ValidationError as error:
+        return None, {**errors, **dict(map(_explain, error.errors()))}
+
+
+def _choice_errors(values: dict[str, str], options: Options) -> dict[str, Message]:
+    """A value that is none of the choices there are."""
+    return {
+        name: say("error-choice")
+        for name, choices in options.items()
+        if name in values and values[name] not in {choice.value for choice in choices}
+    }
+
+
+PLAIN_ERRORS = {"missing": "error-required", "string_too_short": "error-required"}
+
+
+def _explain(error: ErrorDetails) -> tuple[str, Message]:
+    """The field an error belongs to and its sentence; our own errors name both."""
+    context = error.get("ctx") or {}
+    kind = error["type"]
+    name = str(context.get("field") or (error["loc"][0] if error["loc"] else ""))
+    if kind.startswith("own_"):
+        args = {key: value for key, value in context.items() if key != "field"}
+        return name, Message(key=kind.removeprefix("own_"), args=args)
+    if kind.startswith("date"):
+        return name, say("error-date")
+    if kind.startswith("time"):
+        return name, say("error-time")
+    return name, say(PLAIN_ERRORS.get(kind, "error-choice"))
+
+
+def draw(
+    model: type[Event], action: str, values: Raw, options: Options, rejected: Rejected | None = None
+) -> View:
+    """The form as nodes: what was wrong first, then the fields with what is in them."""
+    shown = rejected or Rejected(dict(values))
+    name = _form_name(model)
+    fields = [_draw_field(model, field_name, mark, shown, options) for field_name, mark in inputs_of(model)]
+    if shown.warnings:
+        reason = shown.values.get(REASON, "")
+        label, hint = say("field-override-reason"), say("field-override-reason-hint")
+        fields.append(
+            FormField(
+                name=REASON, kind="line", label=label, hint=hint, value=reason, required=True, max_length=400
+            )
+        )
+    form = Form(
+        action=action,
+        submit=say(f"{name}-submit"),
+        fields=tuple(fields),
+        folded_label=say(f"{name}-folded") if any(item.folded for item in fields) else None,
+    )
+    return (*_notices(model, shown), form)
+
+
+def _notices(model: type[Event], shown: Rejected) -> Iterator[Notice]:
+    if shown.errors:
+        yield Notice(text=say("form-has-errors", count=len(shown.errors)), kind="error")
+    if "" in shown.errors:
+        yield Notice(text=shown.errors[""], kind="error")
+    for name, kind in shown.warnings:
+        where = say(f"{_form_name(model)}-{name.replace('_', '-')}")
+        what = say(f"privacy-{kind.value.replace('_', '-')}")
+        yield Notice(text=say("privacy-warning", field=where, kind=what), kind="warning")
+
+
+def _form_name(model: type[Event]) -> str:
+    """`ReportForm` is called `report-form` in the catalogues."""
+    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in model.__name__).lstrip(
+        "-"
+    )
+
+
+def _draw_field(model: type[Event], name: str, mark: Input, shown: Rejected, options: Options) -> FormField:
+    info = model.model_fields[name]
+    key = f"{_form_name(model)}-{name.replace('_', '-')}"
+    default = "" if info.default in (None, PydanticUndefined) else str(info.default)
+    is_line = mark.kind == "line"
+    return FormField(
+        name=name,
+        kind=mark.kind,
+        label=say(key) if mark.kind != "hidden" else say("field-hidden"),
+        hint=say(f"{key}-hint") if has_hint(model, name) else None,
+        value=shown.values.get(name, default),
+        choices=options.get(name, ()),
+        required=mark.kind != "hidden" and (info.is_required() or mark.asked_as_required),
+        folded=mark.folded and name not in shown.errors,
+        max_length=(200 if is_line else FORM_TEXT_LIMIT) if mark.kind in {"line", "text"} else None,
+        error=shown.errors.get(name),
+    )
+
+
+def has_hint(model: type[Event], name: str) -> bool:
+    """True when the field's description asks for a hint in the catalogue."""
+    return model.model_fields[name].description == "hint"

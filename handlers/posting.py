@@ -1,0 +1,76 @@
+"""Writing to others: one outbox row per seat, in the transaction of what caused it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.context import Context
+from handlers.views import View, dump_view
+from storage.queries import deliveries, people
+from storage.records.deliveries import DeliveryState
+from storage.records.people import Address, Holder, Seat
+from storage.records.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """What is written to a seat; `purpose` decides when it has lost its point, `ordinal` tells repeats apart."""
+
+    purpose: str
+    view: View
+    round: Round | None = None
+    ordinal: int = 0
+
+
+async def post(ctx: Context, seats: Iterable[Seat], posting: Posting) -> None:
+    """Puts one message for each seat into the outbox, once per seat, round, purpose and ordinal.
+
+    A vacant seat gets nothing; a holder without a working address gets a row that says so, for the convener.
+    """
+    holders = await people.list_holders(ctx.db, ctx.municipality.id)
+    addresses = await people.list_addresses(ctx.db, ctx.municipality.id)
+    for seat in seats:
+        holder = next((held for held in holders if held.seat_id == seat.id), None)
+        if holder is not None:
+            address = _choose_address(ctx, holder, addresses)
+            await deliveries.add_delivery(ctx.db, _row(ctx, seat, posting, holder, address))
+
+
+def _choose_address(ctx: Context, holder: Holder, addresses: Iterable[Address]) -> Address | None:
+    """The holder's working address on the first platform in service that has one."""
+    own = {
+        found.platform: found for found in addresses if found.holder_id == holder.id and found.failure is None
+    }
+    return next((own[platform] for platform in ctx.platforms if platform in own), None)
+
+
+def _row(
+    ctx: Context, seat: Seat, posting: Posting, holder: Holder, address: Address | None
+) -> dict[str, Any]:
+    about = f"r{posting.round.id}" if posting.round else f"b{ctx.body.id}"
+    return {
+        "municipality_id": ctx.municipality.id,
+        "seat_id": seat.id,
+        "key": f"{about}-s{seat.id}-{posting.purpose}-{posting.ordinal}",
+        "purpose": posting.purpose,
+        "round_id": posting.round.id if posting.round else None,
+        "platform": address.platform if address else None,
+        "address": address.address if address else None,
+        "language": holder.language,
+        "view": dump_view(posting.view),
+        "created_at": ctx.now,
+        **_when(ctx, address),
+    }
+
+
+def _when(ctx: Context, address: Address | None) -> dict[str, Any]:
+    if address is None:
+        return {
+            "state": DeliveryState.FAILED,
+            "reason": "no-address",
+            "due_at": ctx.now,
+            "settled_at": ctx.now,
+        }
+    return {"state": DeliveryState.PENDING, "due_at": ctx.now}

@@ -1,0 +1,114 @@
+"""Swedish personal and coordination numbers (domain.md 2.3): spans found here, judged by two libraries.
+
+`personnummer` takes coordination numbers but refuses the serial 000; `stdnum` takes that serial but no
+coordination number. What either accepts stops. The century is not judged: only the last ten digits are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+import personnummer.personnummer
+import stdnum.luhn
+import stdnum.se.personnummer
+
+from handlers.privacy.digits import DigitRuns, Joined, clocks, covered, iso_dates
+from handlers.privacy.finding import Finding, Kind, stop, warn
+
+_INNER_GAP = re.compile(r" {1,3}| ?[-./] ?|-? {0,2}\n {0,2}")
+_SERIAL_GAP = re.compile(r" {1,4}| ?[-+./] ?|[-+]? {0,2}\n {0,2}[-+]?")
+# Unusual before the serial: taken only after a date without separators, and only when the number holds.
+_ODD_GAP = re.compile(r"[ :,;_*~=|'\"()\[\]/-]{1,3}")
+_LENGTHS = (10, 12)
+_USUAL = ((), (6,), (2, 4, 6))  # digits before each gap, the century not counted
+# Century, year, month 00-12, day 01-31 or 60-91: a cheap sieve before the libraries.
+_SHAPE = re.compile(r"(?:18|19|20)?[0-9]{2}(?:0[0-9]|1[0-2])(?:[0-2][0-9]|3[01]|[6-8][0-9]|9[01])[0-9]{4}")
+
+
+def find_personal_numbers(text: str) -> Iterator[Finding]:
+    """A stop for each valid number, a warning for each well-formed one with a wrong check digit."""
+    inside_date = covered([(start + 1, end) for start, end in iso_dates(text)], len(text) + 1)
+    taken = bytearray(len(text))
+    for joined in sorted(_candidates(text), key=_preference):
+        for finding in _judge(joined, inside_date):
+            if finding.is_stop and any(taken[joined.start : joined.end]):
+                continue
+            yield finding
+            if finding.is_stop:
+                taken[joined.start : joined.end] = b"\x01" * (joined.end - joined.start)
+
+
+def _candidates(text: str) -> Iterator[Joined]:
+    runs = DigitRuns(text)
+    clock_mask = covered(clocks(text), len(text))
+    for first in range(len(runs)):
+        for digits, last in runs.windows(first, _LENGTHS):
+            if _SHAPE.fullmatch(digits) is None:
+                continue
+            joined = runs.join(first, last)
+            if _has_usual_gaps(joined) and not any(clock_mask[joined.start : joined.end]):
+                yield joined
+
+
+def _preference(joined: Joined) -> tuple[bool, int, int]:
+    """Usual spellings first, then the longer: in a row of numbers no end of one is read with the next one's start."""
+    century = len(joined.digits) - 10
+    parts = tuple(at - century for at, _ in joined.gaps if at > century)
+    return (parts not in _USUAL, joined.start - joined.end, joined.start)
+
+
+def _has_usual_gaps(joined: Joined) -> bool:
+    """True when only characters that people put into such a number stand inside it, not a column of figures."""
+    if sum("\n" in gap for _, gap in joined.gaps) > 2:
+        return False
+    before_serial = len(joined.digits) - 4
+    return all(
+        _INNER_GAP.fullmatch(gap) if at != before_serial else _is_serial_gap(joined, gap)
+        for at, gap in joined.gaps
+    )
+
+
+def _is_serial_gap(joined: Joined, gap: str) -> bool:
+    return bool(_SERIAL_GAP.fullmatch(gap)) or (len(joined.gaps) == 1 and bool(_ODD_GAP.fullmatch(gap)))
+
+
+def _judge(joined: Joined, inside_date: bytearray) -> Iterator[Finding]:
+    ten = joined.digits[-10:]
+    kind = _kind_of(ten[:9] + stdnum.luhn.calc_check_digit(ten[:9]))
+    if kind is None or _cuts_a_date(joined, inside_date):
+        return
+    if stdnum.luhn.is_valid(ten):
+        yield stop(kind, joined.start, joined.end)
+    elif _is_conventional(joined):
+        yield warn(kind, joined.start, joined.end)
+
+
+def _kind_of(ten: str) -> Kind | None:
+    """What the libraries call ten digits with a right check digit; None without a date."""
+    if int(ten[4:6]) < 60:
+        known = personnummer.personnummer.valid(ten) or stdnum.se.personnummer.is_valid(ten)
+        return Kind.PERSONAL_NUMBER if known else None
+    # Unknown birth dates are written with month 00 or day 60, which no library knows.
+    month = ten[2:4] if ten[2:4] != "00" else "01"
+    day = f"{max(int(ten[4:6]) - 60, 1):02}"
+    nine = ten[:2] + month + day + ten[6:9]
+    known = stdnum.se.personnummer.is_valid(nine + stdnum.luhn.calc_check_digit(nine))
+    return Kind.COORDINATION_NUMBER if known else None
+
+
+def _cuts_a_date(joined: Joined, inside_date: bytearray) -> bool:
+    """True for the middle of `2024-09-17 - 2024-10-01`: another date would lose its year."""
+    return bool(inside_date[joined.start] or inside_date[joined.end])
+
+
+def _is_conventional(joined: Joined) -> bool:
+    """False where a wrong check digit says it is something else: a clock time after a date, a list of numbers."""
+    gaps = [gap for _, gap in joined.gaps]
+    if any("\n" in gap for gap in gaps) or not all(_SERIAL_GAP.fullmatch(gap) for gap in gaps):
+        return False
+    is_date_and_hour = gaps[:2] == ["-", "-"] and len(gaps) == 3 and gaps[2].isspace()
+    edges = (0, *(at for at, _ in joined.gaps))
+    has_single_digits = any(right - left == 1 for left, right in pairwise(edges))
+    return not has_single_digits and not is_date_and_hour

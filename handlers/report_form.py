@@ -1,0 +1,109 @@
+"""The report form: one model for every way in, and what it is checked against (domain.md 1.3, L32-L34)."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from handlers.context import Context
+from handlers.forms import FORM_TEXT_LIMIT, Input, Overridden, Surroundings
+from handlers.views import Choice, Verbatim, say
+from storage.queries import places
+from storage.records.people import Place
+
+Kind = Literal["event", "unsafe_place", "coming_event", "cooperation_need"]
+KINDS: tuple[Kind, ...] = ("event", "unsafe_place", "coming_event", "cooperation_need")
+LEVELS = ("1", "2", "3", "4")
+PLACE_UNKNOWN = "unknown"
+
+
+class ReportForm(Overridden):
+    """One report. Kind, category, place, when and one sentence; the rest is folded away with good defaults.
+
+    `nonce` names the submission, `revision` the one that was edited (0 for a new report).
+    """
+
+    nonce: Annotated[str, Field(max_length=80), Input("hidden")]
+    round: Annotated[int, Input("hidden")]
+    report: Annotated[int | None, Input("hidden")] = None
+    revision: Annotated[int, Input("hidden")] = 0
+    suggestion: Annotated[int | None, Input("hidden")] = None
+    kind: Annotated[Kind, Input("radio")] = "event"
+    category: Annotated[str, Input("choice")]
+    place: Annotated[str | None, Input("choice", asked_as_required=True)] = None
+    place_text: Annotated[
+        str | None, Field(max_length=200, description="hint"), Input("line", free_text=True)
+    ] = None
+    occurred_on: Annotated[date | None, Field(description="hint"), Input("date")] = None
+    occurred_time: Annotated[time | None, Input("time")] = None
+    description: Annotated[str, Field(min_length=1, description="hint"), Input("text", free_text=True)]
+    level: Annotated[Literal["1", "2", "3", "4"], Input("radio", folded=True)] = "2"
+    time_band: Annotated[str | None, Input("choice", folded=True)] = None
+    until_on: Annotated[date | None, Input("date", folded=True)] = None
+    recurrence: Annotated[str | None, Input("choice", folded=True)] = None
+    police_reported: Annotated[str | None, Field(description="hint"), Input("choice", folded=True)] = None
+    certainty: Annotated[str | None, Input("choice", folded=True)] = None
+    measures_taken: Annotated[str | None, Input("text", free_text=True, folded=True)] = None
+    measures_needed: Annotated[str | None, Input("text", free_text=True, folded=True)] = None
+    asked_organisation: Annotated[
+        str | None, Field(max_length=200), Input("line", free_text=True, folded=True)
+    ] = None
+
+    @model_validator(mode="after")
+    def _is_complete(self, info: ValidationInfo) -> Self:
+        around: dict[str, Any] = info.context or {}
+        self._check_length(around.get("text_limit", FORM_TEXT_LIMIT))
+        if self.place is None and self.place_text is None:
+            raise PydanticCustomError("own_error-place", "no place", {"field": "place"})
+        self._check_when(around["today"])
+        return self
+
+    def _check_length(self, limit: int) -> None:
+        for name in ("description", "measures_taken", "measures_needed"):
+            if len(getattr(self, name) or "") > limit:
+                given = {"field": name, "limit": limit}
+                raise PydanticCustomError("own_error-too-long", "too long", given)
+
+    def _check_when(self, today: date) -> None:
+        if self.kind in {"event", "coming_event"} and self.occurred_on is None:
+            raise PydanticCustomError("own_error-when", "no date", {"field": "occurred_on"})
+        if self.kind == "event" and self.occurred_on and self.occurred_on > today:
+            raise PydanticCustomError("own_error-future", "in the future", {"field": "occurred_on"})
+        if self.kind == "coming_event" and self.occurred_on and self.occurred_on < today:
+            raise PydanticCustomError("own_error-past", "in the past", {"field": "occurred_on"})
+        if self.until_on and self.occurred_on and self.until_on < self.occurred_on:
+            raise PydanticCustomError("own_error-turned", "turned", {"field": "until_on"})
+
+
+async def surroundings(ctx: Context) -> Surroundings:
+    """What a report is checked against: the municipality's categories and places, and today's date."""
+    register = await places.list_places(ctx.db, ctx.municipality.id)
+    categories = await places.list_categories(ctx.db, ctx.municipality.id)
+    options = {
+        "kind": _labelled("kind", KINDS),
+        "category": tuple(Choice(value=c.key, label=Verbatim(text=c.name(ctx.language))) for c in categories),
+        "place": (*_place_choices(register), Choice(value=PLACE_UNKNOWN, label=say("place-unknown"))),
+        "level": _labelled("level", LEVELS),
+        "time_band": _labelled("time-band", ("morning", "day", "evening", "night", "unknown")),
+        "recurrence": _labelled("recurrence", ("new", "recurring", "unknown")),
+        "police_reported": _labelled("police-reported", ("yes", "no", "unknown")),
+        "certainty": _labelled("certainty", ("seen", "heard", "rumour")),
+    }
+    return Surroundings(options, ctx.today, _known_names(register))
+
+
+def _labelled(field: str, values: tuple[str, ...]) -> tuple[Choice, ...]:
+    return tuple(Choice(value=value, label=say(f"{field}-{value.replace('_', '-')}")) for value in values)
+
+
+def _place_choices(register: tuple[Place, ...]) -> tuple[Choice, ...]:
+    return tuple(
+        Choice(value=str(found.id), label=Verbatim(text=found.name), group=found.area) for found in register
+    )
+
+
+def _known_names(register: tuple[Place, ...]) -> tuple[str, ...]:
+    return tuple({name for found in register for name in (found.area, found.name)})

@@ -1,0 +1,82 @@
+"""Reports as they are kept: every change is a new revision, and the history only grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from handlers.context import Context
+from handlers.errors import UserError
+from handlers.forms import Overridden
+from handlers.views import say
+from storage.queries import reports, rounds
+from storage.records.reports import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What a report says in one revision; `overrides` are warned classes that were kept, with the reason."""
+
+    values: dict[str, Any]
+    overrides: tuple[str, ...] = ()
+    override_reason: str | None = None
+    is_withdrawn: bool = False
+
+    @classmethod
+    def of(cls, event: Overridden, values: dict[str, Any]) -> Revision:
+        """The revision a submitted form makes."""
+        return cls(values, event.overrides, event.override_reason)
+
+    def columns(self) -> dict[str, Any]:
+        """The same, as stored."""
+        return {
+            "values": self.values,
+            "overrides": list(self.overrides),
+            "override_reason": self.override_reason,
+            "is_withdrawn": self.is_withdrawn,
+        }
+
+
+async def add(ctx: Context, revision: Revision, place: dict[str, Any]) -> int | None:
+    """The id of the new report, or None when this submission made one before.
+
+    `place` says where it belongs: round_id, seat_id, nonce, source, source_url, is_late.
+    """
+    made = {
+        "municipality_id": ctx.municipality.id,
+        "revision": 1,
+        "created_at": ctx.now,
+        "changed_at": ctx.now,
+    }
+    report_id = await reports.add_report(ctx.db, {**made, **revision.columns(), **place})
+    if report_id is not None:
+        await _remember(ctx, report_id, 1, revision)
+    return report_id
+
+
+async def revise(ctx: Context, stored: Report, revision: Revision, *, number: int) -> None:
+    """Makes revision `number`; UserError when somebody else made it first."""
+    changed = {**revision.columns(), "changed_at": ctx.now}
+    if not await reports.change_report(ctx.db, stored.id, revision=number, values=changed):
+        raise UserError(say("error-changed-meanwhile"))
+    await _remember(ctx, stored.id, number, revision)
+
+
+async def _remember(ctx: Context, report_id: int, number: int, revision: Revision) -> None:
+    about = {"municipality_id": ctx.municipality.id, "report_id": report_id, "revision": number}
+    made = {"by_seat_id": ctx.seat.id, "revised_at": ctx.now}
+    await reports.add_revision(ctx.db, {**about, **revision.columns(), **made})
+
+
+async def get_own(ctx: Context, report_id: int) -> Report:
+    """The seat's own report; UserError for anybody else's, as for one that does not exist."""
+    found = await reports.find_report(ctx.db, report_id)
+    if found is None or found.seat_id != ctx.seat.id:
+        raise UserError(say("error-no-such-report"))
+    return found
+
+
+async def refuse_closed(ctx: Context, stored: Report) -> None:
+    """UserError once the report's round has closed."""
+    if not (await rounds.get_round(ctx.db, stored.round_id)).is_open:
+        raise UserError(say("error-round-closed"))

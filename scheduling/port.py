@@ -1,0 +1,45 @@
+"""The port to a platform, as delivery sees it: verbs of the medium, and errors that carry the one decision to make.
+
+DeliveryError        the platform said no: nothing was delivered
+UnknownOutcome       nobody knows whether it was delivered: look it up before another attempt
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Protocol
+
+from storage.records.deliveries import Delivery
+
+
+class DeliveryError(Exception):
+    """A refusal. `permanent` means that no later attempt can succeed; `retry_after` is the platform's own wish."""
+
+    def __init__(self, code: str, *, permanent: bool, retry_after: timedelta | None = None) -> None:
+        super().__init__(code)
+        self.code = code
+        self.permanent = permanent
+        self.retry_after = retry_after
+
+
+class UnknownOutcome(Exception):  # noqa: N818 - it is not known to be an error
+    """A time-out, a lost answer, or an error answered after the platform may have accepted."""
+
+
+class Platform(Protocol):
+    """One platform in service.
+
+    `can_look_up` says whether `look_up` can be asked at all; where it cannot, the setting decides between
+    never twice and never miss.
+    """
+
+    name: str
+    can_look_up: bool
+
+    async def send(self, delivery: Delivery) -> str:
+        """The platform's reference of the message; DeliveryError or UnknownOutcome otherwise."""
+        ...
+
+    async def look_up(self, delivery: Delivery) -> str | None:
+        """The reference under which the platform holds this delivery's key, or None; DeliveryError when it cannot say now."""
+        ...

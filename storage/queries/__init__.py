@@ -1,0 +1,1 @@
+"""Queries: one module per kind of thing; one function, one statement, one sentence."""

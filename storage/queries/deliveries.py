@@ -1,0 +1,154 @@
+"""Queries for the outbox, the page's inbox and the workers' heartbeats."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from storage.columns import database_clock
+from storage.records.deliveries import Delivery, DeliveryState, Heartbeat, InboxMessage
+from storage.rows import insert_once, is_changed, many, one, read, upsert
+from storage.session import Connection
+from storage.tables import heartbeat, inbox, outbox
+
+WAITING = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN)
+
+
+async def add_delivery(db: Connection, values: dict[str, Any]) -> int | None:
+    """The id of the new outbox row, or None when its key is there already."""
+    return await insert_once(db, outbox, values)
+
+
+async def claim_deliveries(
+    db: Connection, now: datetime, *, limit: int, lease_seconds: float
+) -> tuple[Delivery, ...]:
+    """Due rows that are nobody's, now ours until the lease ends, by due time.
+
+    Each comes with the state it was found in (`sending` and `uncertain` mean: look up before sending)
+    and the claim number that our acknowledgement has to bear.
+    """
+    statement = (
+        read(outbox, Delivery).where(_is_claimable(now)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+    )
+    found = await many(db, statement.with_for_update(skip_locked=True), Delivery)
+    if not found:
+        return ()
+    claimed = (
+        update(outbox)
+        .where(outbox.c.id.in_([delivery.id for delivery in found]))
+        .values(
+            state=DeliveryState.SENDING,
+            claim=outbox.c.claim + 1,
+            lease_until=database_clock() + lease_seconds,
+        )
+    )
+    await db.execute(claimed)
+    return tuple(_with_claim(delivery) for delivery in found)
+
+
+def _is_claimable(now: datetime) -> ColumnElement[bool]:
+    is_new = and_(outbox.c.state == DeliveryState.PENDING, outbox.c.due_at <= now)
+    is_left = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
+    return or_(is_new, and_(is_left, outbox.c.lease_until < database_clock()))
+
+
+def _with_claim(delivery: Delivery) -> Delivery:
+    return replace(delivery, state=DeliveryState(delivery.state), claim=delivery.claim + 1)
+
+
+async def settle_delivery(db: Connection, delivery: Delivery, values: dict[str, Any]) -> bool:
+    """True when the row is still ours: only then is the outcome stored."""
+    statement = update(outbox).where(outbox.c.id == delivery.id, outbox.c.claim == delivery.claim)
+    return is_changed(await db.execute(statement.values(**values)))
+
+
+async def end_own_leases(db: Connection) -> None:
+    """At the start of the only owner: what its former self had in hand may be looked up at once."""
+    in_hand = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
+    await db.execute(update(outbox).where(in_hand).values(lease_until=0.0))
+
+
+async def next_claimable_in(db: Connection, now: datetime) -> float | None:
+    """Seconds until the next row left in somebody's hands may be taken, or None; 0.0 when one may now."""
+    ready = select(func.count()).select_from(outbox).where(_is_claimable(now))
+    if (await db.execute(ready)).scalar_one():
+        return 0.0
+    in_hand = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
+    remaining = select(func.min(outbox.c.lease_until) - database_clock()).where(in_hand)
+    found = (await db.execute(remaining)).scalar_one()
+    return None if found is None else max(0.0, float(found))
+
+
+async def list_round_deliveries(db: Connection, round_id: int) -> tuple[Delivery, ...]:
+    """All deliveries of a round, in the order they were made."""
+    return await many(
+        db, read(outbox, Delivery).where(outbox.c.round_id == round_id).order_by(outbox.c.id), Delivery
+    )
+
+
+async def list_next_deliveries(db: Connection, municipality_id: int, *, limit: int) -> tuple[Delivery, ...]:
+    """What waits to be sent, soonest first."""
+    statement = read(outbox, Delivery).where(
+        outbox.c.municipality_id == municipality_id, outbox.c.state.in_(WAITING)
+    )
+    return await many(db, statement.order_by(outbox.c.due_at, outbox.c.id).limit(limit), Delivery)
+
+
+async def list_troubled_deliveries(
+    db: Connection, municipality_id: int, *, limit: int
+) -> tuple[Delivery, ...]:
+    """What failed for good or was parked, newest first."""
+    troubled = (DeliveryState.FAILED, DeliveryState.PARKED)
+    statement = read(outbox, Delivery).where(
+        outbox.c.municipality_id == municipality_id, outbox.c.state.in_(troubled)
+    )
+    return await many(db, statement.order_by(outbox.c.id.desc()).limit(limit), Delivery)
+
+
+async def find_delivery(db: Connection, key: str) -> Delivery | None:
+    """The delivery with this key."""
+    return await one(db, read(outbox, Delivery).where(outbox.c.key == key), Delivery)
+
+
+async def count_waiting(db: Connection, states: Sequence[DeliveryState] = WAITING) -> int:
+    """How many deliveries are in these states, in the whole installation."""
+    statement = select(func.count()).select_from(outbox).where(outbox.c.state.in_(states))
+    return int((await db.execute(statement)).scalar_one())
+
+
+async def receive(db: Connection, values: dict[str, Any]) -> None:
+    """Puts a message into the page's inbox; the same delivery key a second time changes nothing."""
+    await insert_once(db, inbox, values)
+
+
+async def find_received(db: Connection, delivery_key: str) -> InboxMessage | None:
+    """The message the inbox got under this delivery key."""
+    return await one(db, read(inbox, InboxMessage).where(inbox.c.delivery_key == delivery_key), InboxMessage)
+
+
+async def list_received(db: Connection, seat_id: int, *, limit: int) -> tuple[InboxMessage, ...]:
+    """A seat's messages, newest first."""
+    statement = read(inbox, InboxMessage).where(inbox.c.seat_id == seat_id)
+    return await many(db, statement.order_by(inbox.c.id.desc()).limit(limit), InboxMessage)
+
+
+async def beat(db: Connection, worker: str, ticked_at: datetime) -> None:
+    """Notes that a worker has gone through its work."""
+    statement = upsert(db, heartbeat).values(worker=worker, ticked_at=ticked_at)
+    await db.execute(
+        statement.on_conflict_do_update(index_elements=["worker"], set_={"ticked_at": ticked_at})
+    )
+
+
+async def list_heartbeats(db: Connection) -> tuple[Heartbeat, ...]:
+    """The workers, the one that ticked last first."""
+    return await many(db, read(heartbeat, Heartbeat).order_by(heartbeat.c.ticked_at.desc()), Heartbeat)
+
+
+async def list_keys(db: Connection, keys: Collection[str]) -> frozenset[str]:
+    """Which of these delivery keys are in the outbox."""
+    return frozenset((await db.execute(select(outbox.c.key).where(outbox.c.key.in_(keys)))).scalars())

@@ -1,0 +1,1 @@
+"""Frozen values: what is remembered, without a word on how it is stored."""

@@ -1,0 +1,103 @@
+"""Who takes part: municipality, body, seat, holder and address as frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Municipality:
+    """One municipality of the installation; `setup` is the stored set-up without its bodies."""
+
+    id: int
+    key: str
+    name: str
+    language: str
+    timezone: str
+    setup: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body; `setup` is its stored set-up, `planned_from` the instant before which it has no meetings."""
+
+    id: int
+    municipality_id: int
+    key: str
+    kind: str
+    name: str
+    setup: dict[str, Any]
+    planned_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One seat of a body: a role for an organisation, whoever holds it. The history belongs to the seat.
+
+    `link_epoch` is part of every link to the seat: raising it makes all earlier links worthless.
+    """
+
+    id: int
+    municipality_id: int
+    body_id: int
+    key: str
+    role: str
+    organisation: str
+    sector: str
+    kind: str
+    is_convener: bool
+    is_chair: bool
+    is_external: bool
+    position: int
+    link_epoch: int
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds a seat now, by address and language only. A seat without holder is vacant."""
+
+    id: int
+    municipality_id: int
+    seat_id: int
+    email: str | None
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a holder is written to on one platform; `failure` says why it no longer works."""
+
+    id: int
+    municipality_id: int
+    holder_id: int
+    platform: str
+    address: str
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place inside an area of the municipality."""
+
+    id: int
+    municipality_id: int
+    area: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Category:
+    """A category of the municipality's own list, with its name in both languages."""
+
+    id: int
+    municipality_id: int
+    key: str
+    sv: str
+    en: str
+    position: int
+
+    def name(self, language: str) -> str:
+        """The name in the language asked for."""
+        return self.en if language == "en" else self.sv

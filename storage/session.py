@@ -1,0 +1,97 @@
+"""The database: one transaction at a time per caller, on SQLite or PostgreSQL."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import AsyncAdaptedQueuePool
+
+Connection = AsyncConnection
+"""An open transaction; queries take it as their first argument."""
+
+BUSY_MILLISECONDS = 10_000
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; `code` names the sentence, `detail` what the driver said of it."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        super().__init__(code, detail)
+        self.code = code
+        self.detail = detail
+
+
+class Database:
+    """A database by URL: `sqlite+aiosqlite:///FILE` or `postgresql+asyncpg://...`."""
+
+    def __init__(self, url: str, *, pool_size: int = 5) -> None:
+        self.url = url
+        self.is_sqlite = _is_sqlite(url)
+        self.engine = _sqlite_engine(url) if self.is_sqlite else _postgresql_engine(url, pool_size)
+
+    @asynccontextmanager
+    async def begin(self) -> AsyncIterator[Connection]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with self.engine.begin() as connection:
+            yield connection
+
+    async def close(self) -> None:
+        """Gives all connections back."""
+        await self.engine.dispose()
+
+
+def _is_sqlite(url: str) -> bool:
+    try:
+        name = make_url(url).get_dialect().name
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise DatabaseError("database-url") from error
+    if name not in {"sqlite", "postgresql"}:
+        raise DatabaseError("database-url")
+    return name == "sqlite"
+
+
+def _sqlite_engine(url: str) -> AsyncEngine:
+    """One connection, so that there is one writer; FULL, so that what was acknowledged is on disk."""
+    engine = create_async_engine(
+        url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
+    )
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, record: object) -> None:  # noqa: ARG001 - fixed by SQLAlchemy
+        # The driver's own implicit BEGIN is deferred; ours below takes the write lock at once.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            f"busy_timeout={BUSY_MILLISECONDS}",
+        ):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+    return engine
+
+
+def _postgresql_engine(url: str, pool_size: int) -> AsyncEngine:
+    return create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
+
+
+def is_unavailable(error: Exception) -> bool:
+    """True when the error says that the database could not be reached or written, not that we are wrong."""
+    if isinstance(error, DBAPIError):
+        return error.connection_invalidated or type(error.orig).__name__ in {
+            "OperationalError",
+            "ConnectionDoesNotExistError",
+        }
+    return isinstance(error, OSError)

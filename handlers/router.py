@@ -18,6 +18,7 @@ from handlers.conversations import (
     compiling,
     help_page,
     home,
+    language,
     meetings,
     operations,
     own_reports,
@@ -143,6 +144,7 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             changes=True,
             form=FormRoute(timetable.surroundings, timetable.redraw_timetable),
         ),
+        "language": Route(language.choose_language, language.ChooseLanguage, changes=True),
         "operations": Route(
             operations.show_operations,
             operations.ShowOperations,

@@ -13,7 +13,7 @@ _STREET = (
     r"|svängen|slingan|esplanaden|platsen|plan|gården|liden|backe|kajen)\s{1,2}[0-9]{1,3}\s?[A-Za-z]?\b"
 )
 _INSIDE = (
-    r"(?:\b(?:lägenhet(?:en|er)?|lgh|läg|våning(?:en)?|vån|trappa|trappor|trapphus(?:et)?|tr|port(?:en)?"
+    r"(?:\b(?:lägenhet(?:en|er)?|lgh|läg|våning(?:en)?|vån|trappa|trappor|tr|port(?:en)?"
     r"|uppgång(?:en)?|bostad(?:en)?)\b)"
 )
 _NUMBERED = r"(?:lgh|lägenhet(?:en|snummer)?)\.?\s{0,2}(?:nr\.?|nummer)?\s{0,2}[0-9]{1,4}\b"

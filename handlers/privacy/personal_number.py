@@ -30,14 +30,23 @@ _SHAPE = re.compile(r"(?:18|19|20)?[0-9]{2}(?:0[0-9]|1[0-2])(?:[0-2][0-9]|3[01]|
 def find_personal_numbers(text: str) -> Iterator[Finding]:
     """A stop for each valid number, a warning for each well-formed one with a wrong check digit."""
     inside_date = covered([(start + 1, end) for start, end in iso_dates(text)], len(text) + 1)
+    judged = [(one, finding) for one in _candidates(text) for finding in _judge(one, inside_date)]
+    yield from (finding for _, finding in judged if not finding.is_stop)
     taken = bytearray(len(text))
-    for joined in sorted(_candidates(text), key=_preference):
-        for finding in _judge(joined, inside_date):
-            if finding.is_stop and any(taken[joined.start : joined.end]):
-                continue
+    stops = _outermost([(one, finding) for one, finding in judged if finding.is_stop])
+    for _, finding in sorted(stops, key=lambda pair: _preference(pair[0])):
+        if not any(taken[finding.start : finding.end]):
             yield finding
-            if finding.is_stop:
-                taken[joined.start : joined.end] = b"\x01" * (joined.end - joined.start)
+            taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
+
+
+def _outermost(stops: list[tuple[Joined, Finding]]) -> Iterator[tuple[Joined, Finding]]:
+    """Without those that lie inside another: `200102 0912 04` is one number, not one and two digits."""
+    reached = 0
+    for joined, finding in sorted(stops, key=lambda pair: (pair[0].start, -pair[0].end)):
+        if joined.end > reached:
+            reached = joined.end
+            yield joined, finding
 
 
 def _candidates(text: str) -> Iterator[Joined]:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time
 from typing import Any, assert_never
 
 from handlers.reports import word_parts, word_styles
-from handlers.reports.chart import as_svg, as_table
+from handlers.reports.chart import as_table
 from handlers.reports.document import (
     BarChart,
     Block,
@@ -26,8 +26,8 @@ from handlers.reports.document import (
     Table,
 )
 from handlers.reports.outline import paragraphs, with_depths
-from handlers.reports.sanitise import clean
-from handlers.reports.typesetting import coverage, png
+from handlers.reports.picture import as_picture
+from handlers.reports.typesetting import png
 from handlers.reports.words import WORDS, Words
 
 LONGEST_PROPERTY = 255
@@ -204,20 +204,10 @@ def write_chart(page: Page, chart: BarChart) -> None:
     from docx.shared import Cm  # noqa: PLC0415
 
     page.add(chart.title, "Caption")
-    drawn = png(str(as_svg(in_our_fonts(chart), page.words)))
+    drawn = png(as_picture(chart, page.words))
     picture = page.word.add_picture(io.BytesIO(drawn), width=Cm(TEXT_WIDTH_CM))
     word_parts.describe_picture(picture, title=chart.title, description=chart.description or chart.title)
     write_table(page, as_table(chart, page.words))
-
-
-def in_our_fonts(chart: BarChart) -> BarChart:
-    """Return the chart with labels that the picture's fonts can draw."""
-    bars = tuple(bar.model_copy(update={"label": clean(bar.label, coverage())}) for bar in chart.bars)
-    labels = {
-        "value_label": clean(chart.value_label, coverage()),
-        "previous_label": clean(chart.previous_label, coverage()),
-    }
-    return chart.model_copy(update={"bars": bars, **labels})
 
 
 def write_notice(page: Page, notice: Notice) -> None:

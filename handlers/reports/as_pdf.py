@@ -10,9 +10,10 @@ import re
 from dataclasses import asdict
 from importlib.resources import files
 
-from handlers.reports.chart import as_svg, as_table
+from handlers.reports.chart import as_table
 from handlers.reports.document import BarChart, Block, Document, Entry, Heading, Mark, Paragraph, Table
 from handlers.reports.outline import paragraphs, with_depths
+from handlers.reports.picture import as_picture
 from handlers.reports.sanitise import clean
 from handlers.reports.typesetting import coverage, pdf
 from handlers.reports.words import WORDS, Words
@@ -99,7 +100,7 @@ def chart_data(chart: BarChart, words: Words) -> dict[str, object]:
     table = as_table(chart, words)
     description = chart.description.strip() or chart.title.strip() or words.untitled
     return {
-        "svg": str(as_svg(chart, words)),
+        "svg": as_picture(chart, words),
         "description": description[:LONGEST_ALTERNATIVE],
         "table": {**as_dict(with_breaks(table.model_dump(mode="json"))), "widths": widths(table)},
     }

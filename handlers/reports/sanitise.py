@@ -10,6 +10,7 @@ from collections.abc import Set as AbstractSet
 BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 LINE_ENDS = str.maketrans({"\x0b": "\n", "\x0c": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 KEPT_CONTROLS = "\n\t"
+NUMBERED = re.compile(r"^u\+|-[0-9a-f]{4,6}$")
 MARKS = "".join(chr(n) for n in range(0x300, 0x20000) if unicodedata.category(chr(n)) in ("Mn", "Mc", "Me"))
 CLUSTER = re.compile(f".[{re.escape(MARKS)}]*", re.DOTALL)
 
@@ -69,7 +70,9 @@ def named(character: str) -> str:
 
 
 def name_of(character: str) -> str:
-    """Return the Unicode name in brackets, in small letters; a space for a space of another width."""
+    """Return the Unicode name in brackets, in small letters, its number when the name is one; a space for a space of another width."""
     if unicodedata.category(character) == "Zs":
         return " "
-    return f"[{unicodedata.name(character, f'U+{ord(character):04X}').lower()}]"
+    number = f"U+{ord(character):04X}"
+    name = unicodedata.name(character, number).lower()
+    return f"[{number if NUMBERED.search(name) else name}]"

@@ -88,6 +88,14 @@ def test_a_booked_meeting_is_shown_and_fills_its_window() -> None:
     assert ("styrgrupp", "spring") not in [(w.body, w.name) for w in found.open_windows]
 
 
+def test_a_cancelled_booking_leaves_its_window_open() -> None:
+    on = date(2027, 2, 3)
+    booked = MeetingException(1, 1, 1, "booked", on, datetime(2027, 2, 3, 9, tzinfo=UTC), "")
+    cancelled = MeetingException(2, 1, 1, "cancelled", on, None, "")
+    found = preview(load_profile("hedemora"), *WINTER, {"styrgrupp": [booked, cancelled]})
+    assert ("styrgrupp", "spring") in [(w.body, w.name) for w in found.open_windows]
+
+
 def test_the_range_is_inclusive_local_dates() -> None:
     kinds = [entry.kind for entry in calendar("hedemora", date(2026, 12, 11), date(2026, 12, 24)).entries]
     assert kinds == ["feedback", "meeting"]

@@ -79,12 +79,11 @@ def test_a_weekend_is_a_day_off_only_where_nobody_chose_the_weekday() -> None:
     assert told(chosen) == [("2026-11-21", "planned", None)]
 
 
-def test_a_summer_pause_skips_and_says_so() -> None:
-    found = body("hedemora", policy={"pauses": [{"first": "06-20", "last": "08-15"}]})
-    statuses = {m.status for m in plan(found, date(2027, 6, 20), date(2027, 8, 15))}
-    after = plan(found, date(2027, 8, 16), date(2027, 8, 31))
-    assert statuses == {"skipped"}
-    assert told(after) == [("2027-08-19", "planned", None)]
+def test_a_summer_pause_skips_both_its_edges_and_says_so() -> None:
+    found = body("hedemora", policy={"pauses": [{"first": "06-24", "last": "08-05"}]})
+    meetings = plan(found, date(2027, 6, 7), date(2027, 8, 20))
+    assert [m.status for m in meetings] == ["planned", "skipped", "skipped", "skipped", "skipped", "planned"]
+    assert told(meetings)[1] == ("2027-06-24", "skipped", "uppehåll 06-24–08-05")
 
 
 def test_a_pause_may_run_over_the_new_year() -> None:

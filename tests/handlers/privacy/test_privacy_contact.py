@@ -22,6 +22,7 @@ from handlers.privacy.gate import inspect
         "a＠exempel.se",
         "a@exempel punkt se",
         "a@ex\u00adempel.se",
+        "/@exempel.se",
     ],
 )
 def test_an_address_stops_whoever_it_belongs_to(address: str) -> None:

@@ -118,6 +118,17 @@ def test_a_stop_wins_over_a_warning_that_overlaps() -> None:
     assert [finding.kind for finding in inspect("heter anna.ek@exempel.se")] == [Kind.EMAIL]
 
 
+def test_a_value_that_shows_only_when_its_neighbour_is_gone_stops_too() -> None:
+    text = "8507099805ABC123"
+    assert redact(text, inspect(text)) == "[personnummer borttaget][registreringsnummer borttaget]"
+
+
+def test_a_warning_never_reaches_across_a_stop() -> None:
+    found = inspect("lgh 3, a@b.se och 850709-9805, Storgatan 12")
+    assert [finding.is_stop for finding in found if finding.kind is not Kind.DWELLING] == [True, True]
+    assert [finding.end for finding in found if finding.kind is Kind.DWELLING] == [len("lgh 3")]
+
+
 def test_a_finding_never_holds_the_value() -> None:
     (found,) = inspect("850709-9805")
     assert "9805" not in repr(found)

@@ -47,14 +47,13 @@ def test_what_points_at_a_person_warns_and_does_not_stop(text: str, kind: Kind) 
      "Bråk i trapphuset på Storgatan 12", "Per Lindes torg", "kyrkan och moskén", "Sten kastades mot bussen"],
 )  # fmt: skip
 def test_places_are_no_persons(text: str) -> None:
-    found = [finding.kind for finding in inspect(text)]
-    assert found in ([], [Kind.DWELLING]) if "trapphuset" in text else not found
+    assert inspect(text) == ()
 
 
 @pytest.mark.parametrize(
     "text",
     ["misstänkt narkotikaförsäljning", "Misstänkt försäljning vid stationen", "gripande tal", "ungdomar samlas",
-     "misstänkt brand i skolan", "okänd gärningsman"],
+     "misstänkt brand i skolan", "okänd gärningsman", "misstänkt för brott mot en kvinna"],
 )  # fmt: skip
 def test_suspicion_without_a_person_is_a_fact_about_a_place(text: str) -> None:
     assert inspect(text) == ()

@@ -128,6 +128,17 @@ def test_several_numbers_on_a_line_are_several_stops() -> None:
     assert [finding.is_stop for finding in found] == [True] * 4
 
 
+def test_the_end_of_one_number_is_not_read_with_the_start_of_the_next() -> None:
+    # 9805850709 across the spaces is longer and a valid coordination number.
+    found = inspect("850709-9805  850709-9805")
+    assert [(finding.start, finding.end) for finding in found] == [(0, 11), (13, 24)]
+
+
+def test_a_number_inside_a_longer_one_leaves_no_digits_behind() -> None:
+    text = "200102 0912 04"
+    assert [(finding.start, finding.end) for finding in inspect(text)] == [(0, len(text))]
+
+
 def test_a_birth_date_unknown_in_the_register_does_not_hide_a_coordination_number() -> None:
     nine = "850060123"
     (found,) = inspect(f"{nine[:6]}-{nine[6:]}{stdnum.luhn.calc_check_digit(nine)}")

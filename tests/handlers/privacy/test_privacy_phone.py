@@ -68,6 +68,8 @@ def test_numbers_that_no_person_answers_pass(text: str) -> None:
         "2024-0581-81000",
         "BUN067-25 160",
         "KS 067-25 160",
+        "KS 011-25 160",
+        "08-10 15-20 personer",
     ],
 )
 def test_register_numbers_hours_and_dates_are_no_phone(text: str) -> None:

@@ -1,0 +1,1 @@
+"""The platforms: each knows one medium, and nothing of what is said over it."""

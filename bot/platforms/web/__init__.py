@@ -1,0 +1,1 @@
+"""The page: one platform behind the same port as every chat."""

@@ -1,0 +1,53 @@
+"""What every answer of the page says to the browser, and the pages for what aiohttp itself refuses."""
+
+from __future__ import annotations
+
+from aiohttp import web
+from aiohttp.typedefs import Handler, Middleware
+
+from bot.platforms.web.pages import Pages
+from scheduling.guard import log_fault
+from storage.session import is_unavailable
+
+POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+KEPT_FOR_A_YEAR = "max-age=31536000; includeSubDomains"
+
+
+def guard(pages: Pages) -> Middleware:
+    """A middleware that gives every answer its headers and no answer a traceback."""
+
+    @web.middleware
+    async def middleware(request: web.Request, handler: Handler) -> web.StreamResponse:
+        response = await _answer(request, handler, pages)
+        for name, value in HEADERS.items():
+            response.headers.setdefault(name, value)
+        if pages.is_secure:
+            response.headers.setdefault("Strict-Transport-Security", KEPT_FOR_A_YEAR)
+        if not request.path.startswith("/static/"):
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+    return middleware
+
+
+async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.StreamResponse:
+    try:
+        return await handler(request)
+    except web.HTTPRequestEntityTooLarge:
+        return pages.plain("page-too-large", status=413)
+    except web.HTTPException as refusal:
+        return pages.plain("page-not-found", status=refusal.status) if refusal.status >= 400 else refusal
+    except ValueError:
+        # A form that is no form: broken encoding or multipart borders.
+        return pages.plain("page-not-found", status=400)
+    except Exception as error:  # noqa: BLE001 - around the routed event, where reading the session may fail too
+        log_fault("page", error)
+        return pages.plain("page-unavailable-alone", status=503 if is_unavailable(error) else 500)

@@ -1,0 +1,25 @@
+"""Which language a person is written to in: it follows the person, never the server."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from handlers.context import Context
+from handlers.forms import Event
+from handlers.views import Button, Buttons, Heading, Notice, View, say
+from storage.queries import people
+
+
+class ChooseLanguage(Event):
+    """Asks for the other language."""
+
+    language: Literal["sv", "en"]
+
+
+async def choose_language(event: ChooseLanguage, ctx: Context) -> View:
+    """Stores the choice on the seat's holders and answers in it."""
+    for holder in await people.list_seat_holders(ctx.db, ctx.seat.id):
+        await people.change_holder_language(ctx.db, holder.id, event.language)
+    home = Button(label=say("button-home"), action="home", style="primary")
+    done = Notice(text=say(f"language-chosen-{event.language}"), kind="done")
+    return (Heading(text=say("language-title"), level=1), done, Buttons(buttons=(home,)))

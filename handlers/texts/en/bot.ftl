@@ -1,0 +1,272 @@
+# What the bot says
+error-not-allowed = Your seat has no right to do this.
+error-no-such-action = There is no such thing. Write /est help to see what you can do.
+error-arguments = The link or command lacks something. Go to the start page and try from there.
+error-near-command = There is no such command. Did you mean { $suggestion }?
+error-no-such-command = There is no such command. Write /est help to see which there are.
+error-no-round = { $body } has no round yet.
+error-no-such-round = There is no such round. Write for example /est status v. 34.
+error-no-such-report = There is no such report.
+error-no-such-suggestion = There is no such suggestion.
+error-no-such-delivery = There is no such message.
+error-no-such-meeting = There is no such meeting.
+error-meeting-there = There is a meeting that day already. Move it instead.
+error-no-timetable = The group books its meetings one by one. Add an extra meeting instead.
+error-no-edition = The status report has not been compiled yet.
+error-format = Choose one of the formats { $formats }.
+error-round-closed = The round is closed. Send a new report and it is added as an addendum.
+error-round-closed-late = The round { $round } is closed. You can still send a report; it is added as an addendum.
+error-changed-meanwhile = The report was changed somewhere else. Open it again from My reports; nothing was overwritten.
+error-fault = Something went wrong on our side. Nothing was changed. Try again, and give the reference { $reference } if that does not help.
+
+button-report = Report
+button-nothing = Nothing to report
+button-absent = Away this time
+button-report-more = Report another
+button-report-anyway = Report anyway
+button-my-reports = My reports
+button-home = To the start page
+button-edit = Change
+button-withdraw = Take back
+button-take-back = Take the answer back
+button-take-up = Take into the report
+button-leave-out = Leave out
+button-compile = Compile
+button-compile-again = Compile again
+button-read-draft = Read the draft
+button-round = Show the round
+button-change-meeting = Move or cancel the meeting
+button-extra-meeting = Add an extra meeting
+button-timetable = Change meeting times
+button-calendar = Show the calendar
+button-note-absent = Note as away this time
+button-suggestions = Show the suggestions
+button-retry = Try again
+
+prompt-title = { $body } meets { $meeting }
+prompt-what = What happened { $first } to { $last }, what is coming and where do you need each other? Answer by { $closes }.
+reminder-title = Your report to { $body } is missing. Answer by { $closes }.
+meeting-reminder = { $body } meets { $at }
+meeting-minutes = The meeting takes { $minutes } minutes.
+meeting-place = Place: { $place }.
+compiled-title = The draft report is ready for { $body }, meeting { $meeting }
+
+home-title = { $body }
+home-nothing-open = Nothing waits for an answer from you.
+home-reported = { $count ->
+    [one] You have sent one report. It can be changed until { $closes }.
+   *[other] You have sent { $count } reports. They can be changed until { $closes }.
+}
+home-nothing = You have answered that there is nothing to report. The answer can be changed until { $closes }.
+home-absent = Your seat is noted as away this time. The answer can be changed until { $closes }.
+home-convener = The round
+home-round = Round { $round }
+home-no-round = No round has been opened yet. The calendar shows when the next one opens.
+home-suggestions = { $count ->
+    [one] The police have published one event that can be taken in.
+   *[other] The police have published { $count } events that can be taken in.
+}
+home-meetings = Next meetings
+home-no-meetings = No meetings are planned.
+home-messages = Messages
+
+report-title = Report to { $body }
+report-edit-title = Change the report to { $body }
+report-period = The round is about { $first } to { $last }. It closes { $closes }.
+report-guidance = Write about places and situations, not persons. If a crime is in progress, call 112.
+report-late = The round { $round } is closed. The report is added as an addendum in a new version.
+report-saved-title = Thank you, the report is saved
+report-saved = The report is saved and goes to the group's coordinator. You can change it until { $closes }.
+report-saved-late = The report is saved as an addendum to { $round } and goes to the group's coordinator.
+report-withdrawn = The report is taken back and does not count.
+report-in-round = Round { $round }
+report-status-open = Saved, can be changed
+report-status-closed = Sent
+report-status-late = Addendum after closing
+report-status-withdrawn = Taken back
+report-overridden = The text gave a warning and awaits review. The reporter's reason: { $reason }
+my-reports-title = My reports
+my-reports-empty = You have not sent any report yet.
+
+answer-title = Your answer
+nothing-saved = The answer is saved: nothing to report. You can change your mind until { $closes }.
+nothing-but-reported = There is a report in the round already. Take it back first if it should not count.
+absent-saved = The answer is saved: away this time. You get no more reminders of this round. You can change your mind until { $closes }.
+absent-saved-for = { $role }, { $organisation }, is noted as away this time.
+answer-taken-back = The answer has been removed.
+
+suggestions-title = Suggestions from the police's published events
+suggestions-about = Nothing counts until you take it in. The place is unknown until you choose one.
+suggestions-empty = There are no suggestions right now.
+suggestion-occurred = Happened { $at }
+suggestion-no-time = The time is not stated
+suggestion-has-warnings = Read the text carefully: it may point out a person
+suggestion-open-title = Take the event into the report
+suggestion-open-about = Choose a place if you know it, and change what needs to be changed.
+suggestion-dismissed = The event is left out.
+
+round-title = { $body }, round { $round }
+round-open = Open until { $closes }
+round-closed = Closed
+round-state = State
+round-meeting = Meeting
+round-period = Period
+round-period-value = { $first } to { $last }
+round-coverage = Answers
+round-standings = Who has answered
+round-standings-caption = Answer by seat
+round-reports = Reports in the round
+round-no-reports = No reports yet.
+coverage-line = { $reports ->
+    [one] One report
+   *[other] { $reports } reports
+}. Reported { $reported }, nothing to report { $nothing }, away { $absent }, not reached { $not_reached }, no answer { $silent }, vacant { $vacant }.
+needs-not-reached = { $count ->
+    [one] One seat could not be reached. The reason is in the list below.
+   *[other] { $count } seats could not be reached. The reasons are in the list below.
+}
+needs-review = { $count ->
+    [one] One report has a warning and stays out until it has been reviewed.
+   *[other] { $count } reports have warnings and stay out until they have been reviewed.
+}
+needs-new-edition = Something has happened since version { $number }. Compile again.
+standing-reported = Reported
+standing-reported-count = { $count ->
+    [one] One report
+   *[other] { $count } reports
+}
+standing-nothing = Nothing to report
+standing-absent = Away this time
+standing-not-reached = Not reached
+standing-silent = No answer
+standing-vacant = Vacant
+head-seat = Seat
+head-organisation = Organisation
+head-standing = Answer
+head-reached = Reached by
+head-when = When
+head-what = What
+head-status = State
+head-command = Write
+platform-web = The web page
+reached-not-yet = Nothing sent yet
+reason-no-address = No address
+reason-platform-not-in-service = The address belongs to a platform that is not in service
+reason-outcome-unknown = It is not known whether the message arrived
+reason-look-up-failed = The platform could not say whether the message arrived
+reason-gone = The recipient is gone
+reason-taken-too-often = Interrupted too many times
+reason-other = { $code }
+
+compiled-new = Version { $number } has been compiled.
+compiled-same = Nothing has changed since version { $number }.
+document-title = Status report { $round }, version { $number }
+
+calendar-title = Calendar of { $body }
+calendar-caption = Meetings and steps of the next nine weeks
+window-open = { $booked } of { $wanted } meetings are booked between { $first } and { $last }.
+step-meeting = Meeting
+step-open = The round opens
+step-remind = Reminder
+step-close = The round closes
+step-compile = Compilation
+step-meeting-reminder = Reminder of the meeting
+step-distribute = Distribution of the report
+step-feedback = Feedback
+status-planned = Planned
+status-moved = Moved
+status-skipped = Cancelled
+status-planned-why = Planned: { $why }
+status-moved-why = Moved: { $why }
+status-skipped-why = Cancelled: { $why }
+
+meeting-form-title = Change a meeting of { $body }
+meeting-form-about = Only this meeting is changed. The group's usual times stay the same.
+meeting-saved-title = The change is saved
+meeting-extra-saved = The extra meeting is in the calendar now.
+meeting-moved-saved = The meeting is moved. The steps before it follow.
+meeting-cancelled-saved = The meeting is cancelled. No more reminders of it are sent.
+
+timetable-title = Meeting times of { $body }
+timetable-about = Fortnights count from the first meeting day, never from odd or even weeks.
+timetable-saved-title = The times are saved
+timetable-saved = These are the next meetings:
+timetable-no-dates = No meetings in the coming year.
+
+operations-title = Operations
+operations-last-tick = Last run
+operations-never = Never
+operations-waiting = Waiting to be sent
+operations-platforms = Platforms in service
+operations-next = Next messages
+operations-next-caption = { $count ->
+    [one] One message waits
+   *[other] { $count } messages wait
+}
+operations-failed = Messages that did not arrive
+operations-none-failed = All messages have arrived.
+operations-why = Reason: { $code }
+purpose-prompt = Request for a report
+purpose-reminder = Reminder
+purpose-meeting = Reminder of a meeting
+purpose-compiled = Notice of a draft
+delivery-failed = Failed
+delivery-parked = Set aside
+delivery-retried = The message is tried again.
+
+help-title = Help
+help-caption = Commands
+help-urgent = Call 112 for a crime in progress and 114 14 to tell the police something. A concern for a child is reported to the social services. No data about persons belongs here.
+command-rapportera = Send a report
+command-inget = Answer that there is nothing to report
+command-borta = Answer that you are away this time
+command-mina = See and change your reports
+command-forslag = See events that can be taken in
+command-kalender = See meetings and steps
+command-hjalp = Show this page
+command-status = See who has answered
+command-sammanstall = Compile the status report
+command-tider = Set the group's meeting times
+command-drift = See how messages are doing
+
+# The page
+notice-done = Done.
+notice-info = Information.
+notice-warning = Please note.
+notice-error = To correct.
+choose = Choose
+needed = required
+skip = Skip to the content
+menu = Menu
+command-box = Write a command
+command-run = Run the command
+sign-out = Sign out
+kept-text = This is what you wrote. Copy it before you leave the page.
+kept-label = Your text
+language-title = Language
+language-chosen-sv = You get Swedish from now on.
+language-chosen-en = You get English from now on.
+nav-home = Start
+nav-report-open = Report
+nav-report-mine = My reports
+nav-suggestions = Suggestions
+nav-calendar = Calendar
+nav-round = The round
+nav-operations = Operations
+nav-help = Help
+page-error-title = It did not work
+page-signed-out-title = You are not signed in
+page-signed-out = Open the link you have been given for your seat in the group. The group's convener can give you a new one.
+page-bad-link-title = The link is not valid
+page-bad-link = The link is too old or has been revoked. Ask the group's convener for a new one.
+page-expired-title = The page is too old
+page-expired = The page had been open for too long. Nothing was saved. Go back to the start page and try again.
+page-not-found-title = There is no such page
+page-not-found = Go to the start page and try from there.
+page-too-large = What you sent is too large. Nothing was saved. Divide the text and try again.
+page-unavailable = The database cannot be written right now. Nothing was saved. Try again in a while.
+page-enter-title = Open your seat
+page-enter = The link opens your seat in the group on this device.
+page-enter-button = Continue
+page-unavailable-alone-title = It did not work
+page-unavailable-alone = Something went wrong on our side. Nothing was saved. Try again in a while.

@@ -1,0 +1,272 @@
+# Vad boten säger
+error-not-allowed = Din plats har inte rätt att göra det här.
+error-no-such-action = Det här finns inte. Skriv /est hjälp för att se vad du kan göra.
+error-arguments = Länken eller kommandot saknar något. Gå till startsidan och försök därifrån.
+error-near-command = Det kommandot finns inte. Menade du { $suggestion }?
+error-no-such-command = Det kommandot finns inte. Skriv /est hjälp för att se vilka som finns.
+error-no-round = { $body } har ingen omgång än.
+error-no-such-round = Den omgången finns inte. Skriv till exempel /est status v. 34.
+error-no-such-report = Rapporten finns inte.
+error-no-such-suggestion = Förslaget finns inte.
+error-no-such-delivery = Utskicket finns inte.
+error-no-such-meeting = Mötet finns inte.
+error-meeting-there = Det finns redan ett möte den dagen. Flytta det i stället.
+error-no-timetable = Gruppen bokar sina möten ett och ett. Lägg till ett extra möte i stället.
+error-no-edition = Lägesrapporten är inte sammanställd än.
+error-format = Välj något av formaten { $formats }.
+error-round-closed = Omgången är stängd. Lämna en ny rapport, så kommer den med som tillägg.
+error-round-closed-late = Omgången { $round } är stängd. Du kan fortfarande lämna en rapport; den kommer med som tillägg.
+error-changed-meanwhile = Rapporten har ändrats på ett annat ställe. Öppna den igen från Mina rapporter; inget har skrivits över.
+error-fault = Något gick fel hos oss. Inget har ändrats. Försök igen, och uppge referensen { $reference } om det inte hjälper.
+
+button-report = Rapportera
+button-nothing = Inget att rapportera
+button-absent = Borta denna gång
+button-report-more = Rapportera en till
+button-report-anyway = Rapportera ändå
+button-my-reports = Mina rapporter
+button-home = Till startsidan
+button-edit = Ändra
+button-withdraw = Ta tillbaka
+button-take-back = Ta tillbaka svaret
+button-take-up = Ta med i rapporten
+button-leave-out = Ta inte med
+button-compile = Sammanställ
+button-compile-again = Sammanställ igen
+button-read-draft = Läs utkastet
+button-round = Visa omgången
+button-change-meeting = Flytta eller ställ in mötet
+button-extra-meeting = Lägg till extra möte
+button-timetable = Ändra mötestider
+button-calendar = Visa kalendern
+button-note-absent = Anteckna som borta denna gång
+button-suggestions = Visa förslagen
+button-retry = Försök igen
+
+prompt-title = { $body } möts { $meeting }
+prompt-what = Vad hände { $first } till { $last }, vad är på gång och var behöver ni varandra? Svara senast { $closes }.
+reminder-title = Din rapport till { $body } saknas. Svara senast { $closes }.
+meeting-reminder = { $body } möts { $at }
+meeting-minutes = Mötet tar { $minutes } minuter.
+meeting-place = Plats: { $place }.
+compiled-title = Utkastet till lägesrapport är klart inför { $body }s möte { $meeting }
+
+home-title = { $body }
+home-nothing-open = Inget väntar på svar från dig.
+home-reported = { $count ->
+    [one] Du har lämnat en rapport. Den kan ändras till { $closes }.
+   *[other] Du har lämnat { $count } rapporter. De kan ändras till { $closes }.
+}
+home-nothing = Du har svarat att det inte finns något att rapportera. Svaret kan ändras till { $closes }.
+home-absent = Din plats är antecknad som borta denna gång. Svaret kan ändras till { $closes }.
+home-convener = Omgången
+home-round = Omgång { $round }
+home-no-round = Ingen omgång har öppnats än. Kalendern visar när nästa öppnar.
+home-suggestions = { $count ->
+    [one] Polisen har publicerat en händelse som kan tas med.
+   *[other] Polisen har publicerat { $count } händelser som kan tas med.
+}
+home-meetings = Nästa möten
+home-no-meetings = Inga möten är planerade.
+home-messages = Meddelanden
+
+report-title = Rapportera till { $body }
+report-edit-title = Ändra rapporten till { $body }
+report-period = Omgången gäller { $first } till { $last }. Den stänger { $closes }.
+report-guidance = Skriv om platser och situationer, inte om personer. Pågår ett brott, ring 112.
+report-late = Omgången { $round } är stängd. Rapporten kommer med som tillägg i en ny version.
+report-saved-title = Tack, rapporten är sparad
+report-saved = Rapporten är sparad och går till gruppens samordnare. Du kan ändra den till { $closes }.
+report-saved-late = Rapporten är sparad som tillägg till { $round } och går till gruppens samordnare.
+report-withdrawn = Rapporten är tillbakatagen och räknas inte.
+report-in-round = Omgång { $round }
+report-status-open = Sparad, kan ändras
+report-status-closed = Inlämnad
+report-status-late = Tillägg efter stängning
+report-status-withdrawn = Tillbakatagen
+report-overridden = Texten gav en varning och väntar på granskning. Rapportörens förklaring: { $reason }
+my-reports-title = Mina rapporter
+my-reports-empty = Du har inte lämnat någon rapport än.
+
+answer-title = Ditt svar
+nothing-saved = Svaret är sparat: inget att rapportera. Du kan ändra dig till { $closes }.
+nothing-but-reported = Det finns redan en rapport i omgången. Ta tillbaka den först om den inte ska vara med.
+absent-saved = Svaret är sparat: borta denna gång. Du får inga fler påminnelser om omgången. Du kan ändra dig till { $closes }.
+absent-saved-for = { $role }, { $organisation }, är antecknad som borta denna gång.
+answer-taken-back = Svaret är borttaget.
+
+suggestions-title = Förslag ur polisens publicerade händelser
+suggestions-about = Inget räknas förrän du tar med det. Platsen är okänd tills du väljer en.
+suggestions-empty = Det finns inga förslag just nu.
+suggestion-occurred = Inträffade { $at }
+suggestion-no-time = Tiden framgår inte
+suggestion-has-warnings = Läs texten noga: den kan peka ut en person
+suggestion-open-title = Ta med händelsen i rapporten
+suggestion-open-about = Välj plats om du vet den, och ändra det som behöver ändras.
+suggestion-dismissed = Händelsen tas inte med.
+
+round-title = { $body }, omgång { $round }
+round-open = Öppen till { $closes }
+round-closed = Stängd
+round-state = Läge
+round-meeting = Möte
+round-period = Period
+round-period-value = { $first } till { $last }
+round-coverage = Svar
+round-standings = Vilka har svarat
+round-standings-caption = Svar per plats
+round-reports = Rapporter i omgången
+round-no-reports = Inga rapporter än.
+coverage-line = { $reports ->
+    [one] En rapport
+   *[other] { $reports } rapporter
+}. Rapporterat { $reported }, inget att rapportera { $nothing }, borta { $absent }, inte nådda { $not_reached }, inte svarat { $silent }, vakanta { $vacant }.
+needs-not-reached = { $count ->
+    [one] En plats kunde inte nås. Se orsaken i listan nedan.
+   *[other] { $count } platser kunde inte nås. Se orsaken i listan nedan.
+}
+needs-review = { $count ->
+    [one] En rapport har en varning och tas inte med förrän den är granskad.
+   *[other] { $count } rapporter har varningar och tas inte med förrän de är granskade.
+}
+needs-new-edition = Det har hänt något sedan version { $number }. Sammanställ igen.
+standing-reported = Rapporterat
+standing-reported-count = { $count ->
+    [one] En rapport
+   *[other] { $count } rapporter
+}
+standing-nothing = Inget att rapportera
+standing-absent = Borta denna gång
+standing-not-reached = Inte nådd
+standing-silent = Inte svarat
+standing-vacant = Vakant
+head-seat = Plats i gruppen
+head-organisation = Organisation
+head-standing = Svar
+head-reached = Nådd via
+head-when = När
+head-what = Vad
+head-status = Läge
+head-command = Skriv
+platform-web = Webbsidan
+reached-not-yet = Inget skickat än
+reason-no-address = Adress saknas
+reason-platform-not-in-service = Adressen hör till en plattform som inte är i drift
+reason-outcome-unknown = Det är okänt om meddelandet kom fram
+reason-look-up-failed = Plattformen kunde inte svara på om meddelandet kom fram
+reason-gone = Mottagaren finns inte längre
+reason-taken-too-often = Avbröts för många gånger
+reason-other = { $code }
+
+compiled-new = Version { $number } är sammanställd.
+compiled-same = Inget har ändrats sedan version { $number }.
+document-title = Lägesrapport { $round }, version { $number }
+
+calendar-title = Kalender för { $body }
+calendar-caption = Möten och steg de närmaste nio veckorna
+window-open = { $booked } av { $wanted } möten är bokade mellan { $first } och { $last }.
+step-meeting = Möte
+step-open = Omgången öppnar
+step-remind = Påminnelse
+step-close = Omgången stänger
+step-compile = Sammanställning
+step-meeting-reminder = Påminnelse om mötet
+step-distribute = Utskick av lägesrapporten
+step-feedback = Återkoppling
+status-planned = Planerat
+status-moved = Flyttat
+status-skipped = Inställt
+status-planned-why = Planerat: { $why }
+status-moved-why = Flyttat: { $why }
+status-skipped-why = Inställt: { $why }
+
+meeting-form-title = Ändra ett möte för { $body }
+meeting-form-about = Bara det här mötet ändras. Gruppens vanliga tider är desamma.
+meeting-saved-title = Ändringen är sparad
+meeting-extra-saved = Det extra mötet finns nu i kalendern.
+meeting-moved-saved = Mötet är flyttat. Stegen före mötet följer med.
+meeting-cancelled-saved = Mötet är inställt. Inga fler påminnelser skickas om det.
+
+timetable-title = Mötestider för { $body }
+timetable-about = Fjortondagar räknas från den första mötesdagen, aldrig från jämna eller udda veckor.
+timetable-saved-title = Tiderna är sparade
+timetable-saved = Så här blir de närmaste mötena:
+timetable-no-dates = Inga möten det närmaste året.
+
+operations-title = Drift
+operations-last-tick = Senaste genomgång
+operations-never = Aldrig
+operations-waiting = Väntar på att skickas
+operations-platforms = Plattformar i drift
+operations-next = Nästa utskick
+operations-next-caption = { $count ->
+    [one] Ett utskick väntar
+   *[other] { $count } utskick väntar
+}
+operations-failed = Utskick som inte kom fram
+operations-none-failed = Alla utskick har kommit fram.
+operations-why = Orsak: { $code }
+purpose-prompt = Fråga om rapport
+purpose-reminder = Påminnelse
+purpose-meeting = Påminnelse om möte
+purpose-compiled = Besked om utkast
+delivery-failed = Misslyckat
+delivery-parked = Undanlagt
+delivery-retried = Utskicket försöks igen.
+
+help-title = Hjälp
+help-caption = Kommandon
+help-urgent = Ring 112 vid pågående brott och 114 14 för tips till polisen. Oro för ett barn anmäls till socialtjänsten. Här lämnas inga uppgifter om personer.
+command-rapportera = Lämna en rapport
+command-inget = Svara att det inte finns något att rapportera
+command-borta = Svara att du är borta denna gång
+command-mina = Se och ändra dina rapporter
+command-forslag = Se händelser som kan tas med
+command-kalender = Se möten och steg
+command-hjalp = Visa den här sidan
+command-status = Se vilka som har svarat
+command-sammanstall = Sammanställ lägesrapporten
+command-tider = Ange gruppens mötestider
+command-drift = Se hur utskicken går
+
+# Sidan
+notice-done = Klart.
+notice-info = Information.
+notice-warning = Observera.
+notice-error = Att rätta.
+choose = Välj
+needed = måste fyllas i
+skip = Hoppa till innehållet
+menu = Meny
+command-box = Skriv ett kommando
+command-run = Kör kommandot
+sign-out = Logga ut
+kept-text = Det här skrev du. Kopiera det innan du lämnar sidan.
+kept-label = Din text
+language-title = Språk
+language-chosen-sv = Du får svenska från och med nu.
+language-chosen-en = Du får engelska från och med nu.
+nav-home = Start
+nav-report-open = Rapportera
+nav-report-mine = Mina rapporter
+nav-suggestions = Förslag
+nav-calendar = Kalender
+nav-round = Omgången
+nav-operations = Drift
+nav-help = Hjälp
+page-error-title = Det gick inte
+page-signed-out-title = Du är inte inloggad
+page-signed-out = Öppna länken du har fått för din plats i gruppen. Den som sammankallar gruppen kan ge dig en ny.
+page-bad-link-title = Länken gäller inte
+page-bad-link = Länken är för gammal eller återkallad. Be den som sammankallar gruppen om en ny.
+page-expired-title = Sidan är för gammal
+page-expired = Sidan hade varit öppen för länge. Inget har sparats. Gå tillbaka till startsidan och försök igen.
+page-not-found-title = Sidan finns inte
+page-not-found = Gå till startsidan och försök därifrån.
+page-too-large = Det du skickade är för stort. Inget har sparats. Dela upp texten och försök igen.
+page-unavailable = Databasen kan inte skriva just nu. Inget har sparats. Försök igen om en stund.
+page-enter-title = Öppna din plats
+page-enter = Länken öppnar din plats i gruppen på den här enheten.
+page-enter-button = Fortsätt
+page-unavailable-alone-title = Det gick inte
+page-unavailable-alone = Något gick fel hos oss. Inget har sparats. Försök igen om en stund.

@@ -1,0 +1,2 @@
+# Kommandoraden
+cli-name = estbot

@@ -10,6 +10,7 @@ from typing import Any, assert_never
 
 from handlers.reports import word_parts, word_styles
 from handlers.reports.chart import as_table
+from handlers.reports.chart_picture import as_picture
 from handlers.reports.document import (
     BarChart,
     Block,
@@ -26,7 +27,6 @@ from handlers.reports.document import (
     Table,
 )
 from handlers.reports.outline import paragraphs, with_depths
-from handlers.reports.picture import as_picture
 from handlers.reports.typesetting import png
 from handlers.reports.words import WORDS, Words
 

@@ -11,9 +11,9 @@ from dataclasses import asdict
 from importlib.resources import files
 
 from handlers.reports.chart import as_table
+from handlers.reports.chart_picture import as_picture
 from handlers.reports.document import BarChart, Block, Document, Entry, Heading, Mark, Paragraph, Table
 from handlers.reports.outline import paragraphs, with_depths
-from handlers.reports.picture import as_picture
 from handlers.reports.sanitise import clean
 from handlers.reports.typesetting import coverage, pdf
 from handlers.reports.words import WORDS, Words

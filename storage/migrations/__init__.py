@@ -9,6 +9,7 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection as SyncConnection
+from sqlalchemy import text
 
 from storage.session import Database, DatabaseError
 
@@ -33,7 +34,13 @@ async def is_current(database: Database) -> bool:
         return await connection.run_sync(_revision) == _head()
 
 
+MIGRATING = 0x657374
+"""Number of the lock under which only one replica migrates a PostgreSQL database at a time."""
+
+
 def _upgrade(connection: SyncConnection) -> None:
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
     present = _revision(connection)
     known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
     if present is not None and present not in known:

@@ -25,7 +25,13 @@ from handlers.texts import Reader
 from handlers.views import FileNode, Heading, Message, Notice, View
 
 MENU = ("home", "report.open", "report.mine", "suggestions", "calendar", "round", "operations", "help")
-STATUS: Mapping[str, int] = {"done": 200, "refused": 400, "not_allowed": 403, "fault": 500, "unavailable": 503}
+STATUS: Mapping[str, int] = {
+    "done": 200,
+    "refused": 400,
+    "not_allowed": 403,
+    "fault": 500,
+    "unavailable": 503,
+}
 LARGEST_REQUEST = 256 * 1024
 LONG_ENOUGH_TO_KEEP = 12
 
@@ -89,7 +95,9 @@ class Pages:
         response = web.HTTPSeeOther("/")
         age = int(SESSION_AGE.total_seconds())
         value = self.sessions.make_cookie(session)
-        response.set_cookie(COOKIE, value, max_age=age, httponly=True, samesite="Lax", secure=self.is_secure, path="/")
+        response.set_cookie(
+            COOKIE, value, max_age=age, httponly=True, samesite="Lax", secure=self.is_secure, path="/"
+        )
         return response
 
     async def leave(self, request: web.Request) -> web.StreamResponse:
@@ -125,7 +133,9 @@ class Pages:
         called = await _caught(read_line(request))
         return await self._take(request, lambda: _raised(called), {"line": line})
 
-    async def _take(self, request: web.Request, read: Callable[[], Called], raw: Mapping[str, str]) -> web.StreamResponse:
+    async def _take(
+        self, request: web.Request, read: Callable[[], Called], raw: Mapping[str, str]
+    ) -> web.StreamResponse:
         visitor = await self.find_visitor(request)
         if visitor is None:
             return self.plain("page-signed-out", status=403, kept=_kept(raw))
@@ -146,7 +156,9 @@ class Pages:
         kept = _kept(called.raw) if answer.outcome != "done" else ()
         return self._draw(Visitor(visitor.session, fresh), answer, called.action, kept)
 
-    def _draw(self, visitor: Visitor, answer: Answer, current: str, kept: tuple[str, ...] = ()) -> web.Response:
+    def _draw(
+        self, visitor: Visitor, answer: Answer, current: str, kept: tuple[str, ...] = ()
+    ) -> web.Response:
         speaker = visitor.speaker
         page = Page(speaker.reader, self.sessions.make_form_token(visitor.session))
         values = {
@@ -207,11 +219,17 @@ def _sorry(error: UserError) -> View:
 
 def _kept(raw: Mapping[str, str]) -> tuple[str, ...]:
     """Longer texts that somebody typed, without what the privacy gate stops."""
-    return tuple(redact(value, inspect(value)) for value in raw.values() if len(value) >= LONG_ENOUGH_TO_KEEP and " " in value)
+    return tuple(
+        redact(value, inspect(value))
+        for value in raw.values()
+        if len(value) >= LONG_ENOUGH_TO_KEEP and " " in value
+    )
 
 
 def _draw_kept(page: Page, kept: tuple[str, ...]) -> Markup:
-    boxes = Markup("").join(Markup('<textarea readonly rows="5">\n{}</textarea>').format(text) for text in kept)
+    boxes = Markup("").join(
+        Markup('<textarea readonly rows="5">\n{}</textarea>').format(text) for text in kept
+    )
     return Markup("<p>{}</p>{}").format(page.say("kept-text"), boxes) if kept else Markup("")
 
 
@@ -230,7 +248,9 @@ async def _file(node: FileNode) -> web.Response:
     content = await asyncio.to_thread(write, document, node.format)
     disposition = f'attachment; filename="{file_name(document, node.format)}"'
     media_type = FORMATS[node.format].media_type
-    return web.Response(body=content, headers={"Content-Type": media_type, "Content-Disposition": disposition})
+    return web.Response(
+        body=content, headers={"Content-Type": media_type, "Content-Disposition": disposition}
+    )
 
 
 def _html(text: str, status: int) -> web.Response:

@@ -17,7 +17,9 @@ def read_query(request: web.Request) -> Called:
 async def read_form(request: web.Request) -> Called:
     """An action from the address, with the form as its values; files are left behind."""
     form = await request.post()
-    values = {name: _plain(value) for name, value in form.items() if isinstance(value, str) and name not in OURS}
+    values = {
+        name: _plain(value) for name, value in form.items() if isinstance(value, str) and name not in OURS
+    }
     return Called(request.match_info["action"], values)
 
 

@@ -67,7 +67,9 @@ class Page:
             case Form():
                 return self._apply("form", node=node, plain=_plain(node), folded=_folded(node))
             case DocumentNode():
-                return self._apply("document", inner=fragment(Document.model_validate(node.document), shift=1))
+                return self._apply(
+                    "document", inner=fragment(Document.model_validate(node.document), shift=1)
+                )
             case FileNode():
                 raise TypeError("a file is served, not drawn")
             case _:

@@ -270,3 +270,13 @@ page-enter = The link opens your seat in the group on this device.
 page-enter-button = Continue
 page-unavailable-alone-title = It did not work
 page-unavailable-alone = Something went wrong on our side. Nothing was saved. Try again in a while.
+
+# The demonstration
+demo-mark = Demonstration.
+demo-now = The clock stands at { $at }. The police's events end { $ends }.
+demo-next = To the next event
+demo-seats = Change seat
+demo-title = Try an EST round
+demo-about = Choose a seat in one of the groups. Start with the coordinator, press To the next event so that the round opens, and then answer from different seats. After closing, the status report is compiled.
+demo-convener = convener
+demo-source = The groups follow the municipalities' own documents. Weekday, hour and places are examples. The events are those the police published on polisen.se; no other events are made up.

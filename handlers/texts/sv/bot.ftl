@@ -270,3 +270,13 @@ page-enter = Länken öppnar din plats i gruppen på den här enheten.
 page-enter-button = Fortsätt
 page-unavailable-alone-title = Det gick inte
 page-unavailable-alone = Något gick fel hos oss. Inget har sparats. Försök igen om en stund.
+
+# Demonstrationen
+demo-mark = Demonstration.
+demo-now = Klockan är ställd på { $at }. Polisens händelser slutar { $ends }.
+demo-next = Till nästa händelse
+demo-seats = Byt plats
+demo-title = Prova en EST-omgång
+demo-about = Välj en plats i någon av grupperna. Börja gärna med samordnaren, tryck på Till nästa händelse så öppnas omgången, och svara sedan från olika platser. Efter stängning sammanställs lägesrapporten.
+demo-convener = sammankallande
+demo-source = Grupperna är uppställda efter kommunernas egna styrdokument. Veckodag, klockslag och platser är exempel. Händelserna är sådana som polisen har publicerat på polisen.se; inga andra händelser är påhittade.

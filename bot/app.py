@@ -1,0 +1,142 @@
+"""Wires everything: the only module that knows every other."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import os
+import secrets
+import ssl
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from aiohttp import web
+from filelock import FileLock, Timeout
+
+from bot.clock import Clock
+from bot.errors import StartError
+from bot.platforms.web.adapter import WebPlatform
+from bot.platforms.web.pages import LARGEST_REQUEST, Pages
+from bot.platforms.web.security import guard
+from bot.platforms.web.sessions import Sessions
+from bot.runtime import Runtime
+from bot.settings import Settings
+from storage import migrations
+from storage.queries import deliveries
+from storage.session import Database, DatabaseError, is_unavailable
+
+RUNTIME = web.AppKey("runtime", Runtime)
+PAGES = web.AppKey("pages", Pages)
+
+
+def make_data_dir(settings: Settings) -> None:
+    """Makes the data folder, readable for its owner only; StartError when it cannot be written."""
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise StartError("start-data-dir", folder=str(settings.data_dir)) from error
+
+
+def read_secret(settings: Settings) -> str:
+    """The signing key: the setting's, else one that is made once and kept in the data folder."""
+    if settings.secret_key is not None:
+        return settings.secret_key.get_secret_value()
+    kept = settings.data_dir / "secret-key"
+    try:
+        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return kept.read_text(encoding="ascii")
+    except OSError as error:
+        raise StartError("start-data-dir", folder=str(settings.data_dir)) from error
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(made := secrets.token_urlsafe(48))
+    return made
+
+
+async def open_database(settings: Settings) -> Database:
+    """The database, brought up to date; StartError with one sentence when it cannot be used."""
+    try:
+        database = Database(settings.url)
+        await migrations.upgrade(database)
+    except DatabaseError as error:
+        raise StartError(f"start-{error.code}") from error
+    except Exception as error:
+        if is_unavailable(error):
+            raise StartError("start-database-unreachable") from error
+        raise
+    return database
+
+
+def lock_database(settings: Settings, database: Database) -> FileLock | None:
+    """SQLite has one owner: a second one is refused. PostgreSQL needs none."""
+    if not database.is_sqlite:
+        return None
+    path = Path(make_lock_path(database.url))
+    lock = FileLock(path, timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StartError("start-second", file=str(settings.data_dir)) from error
+    return lock
+
+
+def make_lock_path(url: str) -> str:
+    """The lock file beside the database file."""
+    return url.partition(":///")[2] + ".lock"
+
+
+def build_runtime(settings: Settings, database: Database, clock: Clock) -> Runtime:
+    """The bot's working parts with the platforms in service."""
+    web_platform = WebPlatform(database, clock)
+    return Runtime(database, clock, {web_platform.name: web_platform}, settings.in_doubt)
+
+
+def build_app(settings: Settings, runtime: Runtime, secret: str) -> web.Application:
+    """The web application; the worker runs while it does when `start_worker` has been added."""
+    is_secure = settings.address.startswith("https://")
+    pages = Pages(runtime.edge, Sessions(secret), language=settings.lang, is_secure=is_secure)
+    app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard(pages)])
+    app[RUNTIME] = runtime
+    app[PAGES] = pages
+    app.add_routes(pages.routes())
+    return app
+
+
+def start_worker(app: web.Application, every_seconds: float) -> None:
+    """Runs the ticks beside the page, and ends them without breaking one off."""
+
+    async def work(app: web.Application) -> AsyncIterator[None]:
+        runtime = app[RUNTIME]
+        await take_over(runtime)
+        task = asyncio.create_task(runtime.run(every_seconds))
+        yield
+        task.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await task
+
+    app.cleanup_ctx.append(work)
+
+
+async def take_over(runtime: Runtime) -> None:
+    """At the start of SQLite's only owner: what its former self had in hand may be looked up at once."""
+    if runtime.database.is_sqlite:
+        async with runtime.database.begin() as db:
+            await deliveries.end_own_leases(db)
+
+
+def make_tls(settings: Settings) -> ssl.SSLContext | None:
+    """The page's own TLS, where a certificate is set."""
+    if settings.tls_certificate is None or settings.tls_key is None:
+        return None
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    try:
+        context.load_cert_chain(settings.tls_certificate, settings.tls_key)
+    except (OSError, ssl.SSLError) as error:
+        raise StartError("start-tls") from error
+    return context
+
+
+def refuse_exposure(settings: Settings) -> None:
+    """Beyond this machine only with TLS or behind a proxy that is trusted to have it."""
+    if settings.is_exposed and not settings.is_protected:
+        raise StartError("start-exposed", host=settings.host)

@@ -1,0 +1,84 @@
+"""The bot at work: one tick takes due steps, delivers what is due and leaves a heartbeat; APScheduler wakes it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.clock import Clock
+from bot.edge import Edge, new_key
+from handlers.scheduled import Surround, find_lost_point, step_actions
+from scheduling.delivery import DeliveryRun, InDoubt
+from scheduling.guard import guarded
+from scheduling.port import Platform
+from scheduling.runner import StepRun
+from storage.queries import deliveries
+from storage.session import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """Everything that runs: the database, the clock, the platforms by name in order of preference, and how to wake it."""
+
+    database: Database
+    clock: Clock
+    platforms: Mapping[str, Platform]
+    in_doubt: InDoubt = "never_twice"
+    worker: str = field(default_factory=lambda: f"{socket.gethostname()[:60]}-{os.getpid()}")
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def edge(self) -> Edge:
+        """Where platforms hand in their events."""
+        return Edge(self.database, self.clock, tuple(self.platforms), self.woken.set)
+
+    @property
+    def steps(self) -> StepRun:
+        """The means to take due steps."""
+        return StepRun(self.database, step_actions(Surround(tuple(self.platforms), new_key)))
+
+    @property
+    def delivery(self) -> DeliveryRun:
+        """The means to deliver."""
+        return DeliveryRun(self.database, self.platforms, find_lost_point, self.in_doubt)
+
+    async def tick(self) -> None:
+        """Takes what is due and delivers it; a fault ends the tick, never the bot."""
+        await guarded("tick", self._tick)
+
+    async def _tick(self) -> None:
+        now = self.clock.now()
+        await self.steps.take_due(now)
+        await self.delivery.deliver_due(self.clock.now())
+        async with self.database.begin() as db:
+            await deliveries.beat(db, self.worker, now)
+
+    async def run(self, every_seconds: float) -> None:
+        """Ticks at every interval and whenever woken, until cancelled; ticks never overlap."""
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        scheduler.add_job(
+            self.woken.set, "interval", seconds=every_seconds, coalesce=True, misfire_grace_time=None
+        )
+        scheduler.start()
+        self.woken.set()
+        try:
+            while True:
+                await self.woken.wait()
+                self.woken.clear()
+                await _to_the_end(asyncio.ensure_future(self.tick()))
+        finally:
+            scheduler.shutdown(wait=False)
+
+
+async def _to_the_end(tick: asyncio.Future[None]) -> None:
+    """Waits for a tick; when we are stopped meanwhile, the tick is still brought to its end."""
+    try:
+        await asyncio.shield(tick)
+    except asyncio.CancelledError:
+        await tick
+        raise

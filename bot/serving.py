@@ -1,0 +1,123 @@
+"""Starting and stopping: the service and the demonstration, until they are told to end."""
+
+from __future__ import annotations
+
+import asyncio
+import errno
+import shutil
+import signal
+from collections.abc import Callable
+
+import structlog
+from aiohttp import web
+
+from bot.app import (
+    PAGES,
+    build_app,
+    build_runtime,
+    lock_database,
+    make_data_dir,
+    make_tls,
+    open_database,
+    read_secret,
+    refuse_exposure,
+    start_worker,
+)
+from bot.clock import SimulatedClock, SystemClock
+from bot.demo.pages import Demonstration
+from bot.demo.seeding import START, fill
+from bot.errors import StartError
+from bot.settings import Settings
+
+Ready = Callable[[], None]
+
+
+async def serve(settings: Settings, ready: Ready) -> None:
+    """Runs the service until SIGTERM or SIGINT; StartError before anything is touched that cannot be used."""
+    refuse_exposure(settings)
+    make_data_dir(settings)
+    database = await open_database(settings)
+    lock = lock_database(settings, database)
+    try:
+        runtime = build_runtime(settings, database, SystemClock())
+        app = build_app(settings, runtime, read_secret(settings))
+        start_worker(app, settings.tick_seconds)
+        await _run(app, settings, ready)
+    finally:
+        await database.close()
+        if lock is not None:
+            lock.release()
+
+
+async def demonstrate(settings: Settings, ready: Ready) -> None:
+    """Runs the demonstration on a database of its own that is made anew every time."""
+    own = settings.model_copy(
+        update={"data_dir": settings.data_dir / "demo", "database_url": None, "base_url": None}
+    )
+    if own.is_exposed:
+        raise StartError("start-demo-exposed")
+    make_data_dir(own.model_copy(update={"data_dir": settings.data_dir}))
+    make_data_dir(own)
+    lock = _lock_demo(own)
+    try:
+        await _demonstrate(own, ready)
+    finally:
+        lock.release()
+
+
+def _lock_demo(settings: Settings):  # type: ignore[no-untyped-def]
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(settings.data_dir.parent / "demo.lock", timeout=0)
+    try:
+        lock.acquire()
+    except Timeout as error:
+        raise StartError("start-second", file=str(settings.data_dir)) from error
+    return lock
+
+
+async def _demonstrate(settings: Settings, ready: Ready) -> None:
+    shutil.rmtree(settings.data_dir, ignore_errors=True)
+    make_data_dir(settings)
+    database = await open_database(settings)
+    try:
+        await fill(database)
+        clock = SimulatedClock(START)
+        runtime = build_runtime(settings, database, clock)
+        app = build_app(settings, runtime, read_secret(settings))
+        app.add_routes(Demonstration(app[PAGES], runtime, clock).routes())
+        start_worker(app, settings.tick_seconds)
+        await _run(app, settings, ready)
+    finally:
+        await database.close()
+
+
+async def _run(app: web.Application, settings: Settings, ready: Ready) -> None:
+    """Listens until told to stop, then lets what is under way come to its end."""
+    runner = web.AppRunner(app, access_log=None, handle_signals=False)
+    await runner.setup()
+    try:
+        await _listen(runner, settings)
+        structlog.get_logger().info("listening", address=settings.address)
+        ready()
+        await _until_stopped()
+    finally:
+        await runner.cleanup()
+
+
+async def _listen(runner: web.AppRunner, settings: Settings) -> None:
+    site = web.TCPSite(runner, settings.host, settings.port, ssl_context=make_tls(settings))
+    try:
+        await site.start()
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise StartError("start-port", port=settings.port) from error
+        raise StartError("start-listen", host=settings.host, port=settings.port) from error
+
+
+async def _until_stopped() -> None:
+    stopped = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stopped.set)
+    await stopped.wait()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import structlog
 from aiohttp import web
+from filelock import FileLock, Timeout
 
 from bot.app import (
     PAGES,
@@ -65,9 +66,8 @@ async def demonstrate(settings: Settings, ready: Ready) -> None:
         lock.release()
 
 
-def _lock_demo(settings: Settings):  # type: ignore[no-untyped-def]
-    from filelock import FileLock, Timeout
-
+def _lock_demo(settings: Settings) -> FileLock:
+    """The demonstration's lock stands beside its folder, which is made anew."""
     lock = FileLock(settings.data_dir.parent / "demo.lock", timeout=0)
     try:
         lock.acquire()

@@ -97,6 +97,14 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
         "absent": Route(
             absence.say_absent, absence.SayAbsent, Right.REPORTING, changes=True, commands=("borta", "absent")
         ),
+        "absent.open": Route(absence.open_absence, absence.OpenAbsence, Right.CONVENING),
+        "absent.note": Route(
+            absence.note_absence,
+            absence.AbsenceForm,
+            Right.CONVENING,
+            changes=True,
+            form=FormRoute(absence.surroundings, absence.redraw_absence),
+        ),
         "absent.back": Route(absence.take_back, absence.TakeBack, Right.REPORTING, changes=True),
         "suggestions": Route(
             suggestions.list_suggestions,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
 from handlers.context import Context
+from handlers.coverage import has_to_report
 from handlers.current import get_round
-from handlers.errors import NotAllowed, UserError
-from handlers.forms import Event
-from handlers.rights import Right, is_allowed
-from handlers.views import Button, Buttons, Heading, Instant, Message, Notice, View, say
+from handlers.errors import UserError
+from handlers.forms import Event, Input, Rejected, Surroundings, draw
+from handlers.views import Button, Buttons, Choice, Heading, Instant, Message, Notice, Verbatim, View, say
 from storage.queries import people, reports, rounds
 from storage.records.people import Seat
 from storage.records.rounds import Round
@@ -20,17 +22,28 @@ class SayNothing(Event):
 
 
 class SayAbsent(Event):
-    """Away this time: the seat itself, or for the convener another one."""
+    """Away this time."""
 
     round: int | None = None
-    seat: int | None = None
+
+
+class OpenAbsence(Event):
+    """Asks for the form in which a convener notes that somebody is away."""
+
+    round: int
+
+
+class AbsenceForm(Event):
+    """A seat that is away this time, noted by the convener."""
+
+    round: Annotated[int, Input("hidden")]
+    seat: Annotated[str, Input("choice")]
 
 
 class TakeBack(Event):
     """Takes an answer back."""
 
     round: int
-    seat: int | None = None
 
 
 async def say_nothing(event: SayNothing, ctx: Context) -> View:
@@ -45,26 +58,58 @@ async def say_nothing(event: SayNothing, ctx: Context) -> View:
 
 
 async def say_absent(event: SayAbsent, ctx: Context) -> View:
-    """Apart from silence: the seat's holder, or the convener for it, has said so."""
+    """Apart from silence: the seat's holder has said so."""
     found = await _open_round(ctx, event.round)
-    seat = await _seat_meant(ctx, event.seat)
+    saved = say("absent-saved", closes=Instant(at=found.closes_at))
+    return await _note(ctx, found, ctx.seat, saved)
+
+
+async def _note(ctx: Context, found: Round, seat: Seat, saved: Message) -> View:
     if await _has_reported(ctx, found, seat):
         return _answer_view(found, Notice(text=say("nothing-but-reported"), kind="info"))
     await _store(ctx, found, seat, "absent")
-    return _answer_view(found, Notice(text=_absent_text(ctx, seat, found), kind="done"))
+    return _answer_view(found, Notice(text=saved, kind="done"))
 
 
-def _absent_text(ctx: Context, seat: Seat, found: Round) -> Message:
-    if seat.id == ctx.seat.id:
-        return say("absent-saved", closes=Instant(at=found.closes_at))
-    return say("absent-saved-for", role=seat.role, organisation=seat.organisation)
+async def surroundings(ctx: Context) -> Surroundings:
+    """The seats of this body that are asked."""
+    seats = [seat for seat in await people.list_seats(ctx.db, ctx.body.id) if has_to_report(seat)]
+    choices = tuple(
+        Choice(value=str(s.id), label=Verbatim(text=f"{s.role}, {s.organisation}")) for s in seats
+    )
+    return Surroundings({"seat": choices}, ctx.today)
+
+
+async def open_absence(event: OpenAbsence, ctx: Context) -> View:
+    """The form, for the round meant."""
+    found = await _open_round(ctx, event.round)
+    return await _absence_form(ctx, {"round": str(found.id)}, None)
+
+
+async def redraw_absence(rejected: Rejected, ctx: Context) -> View:
+    """The form again with what was chosen."""
+    return await _absence_form(ctx, rejected.values, rejected)
+
+
+async def _absence_form(ctx: Context, values: dict[str, str], rejected: Rejected | None) -> View:
+    around = await surroundings(ctx)
+    heading = Heading(text=say("absence-title"), level=1)
+    return (heading, *draw(AbsenceForm, "absent.note", values, around.options, rejected))
+
+
+async def note_absence(event: AbsenceForm, ctx: Context) -> View:
+    """Stores what the convener has been told: the seat is away this time."""
+    found = await _open_round(ctx, event.round)
+    seats = {str(seat.id): seat for seat in await people.list_seats(ctx.db, ctx.body.id)}
+    seat = seats[event.seat]
+    saved = say("absent-saved-for", role=seat.role, organisation=seat.organisation)
+    return await _note(ctx, found, seat, saved)
 
 
 async def take_back(event: TakeBack, ctx: Context) -> View:
     """Takes the answer back; the seat is asked again like anyone."""
     found = await _open_round(ctx, event.round)
-    seat = await _seat_meant(ctx, event.seat)
-    await rounds.remove_answer(ctx.db, found.id, seat.id)
+    await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
     return _answer_view(found, Notice(text=say("answer-taken-back"), kind="done"))
 
 
@@ -73,18 +118,6 @@ async def _open_round(ctx: Context, round_id: int | None) -> Round:
     if not found.is_open:
         raise UserError(say("error-round-closed-late", round=found.key))
     return found
-
-
-async def _seat_meant(ctx: Context, seat_id: int | None) -> Seat:
-    """The seat itself, or for a convener another seat of the same body."""
-    if seat_id is None or seat_id == ctx.seat.id:
-        return ctx.seat
-    if not is_allowed(ctx.seat, Right.CONVENING):
-        raise NotAllowed
-    seat = await people.find_seat(ctx.db, seat_id)
-    if seat is None or seat.body_id != ctx.body.id:
-        raise NotAllowed
-    return seat
 
 
 async def _has_reported(ctx: Context, found: Round, seat: Seat) -> bool:

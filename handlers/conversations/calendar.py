@@ -14,6 +14,7 @@ from storage.queries import rounds
 from storage.records.setup import MunicipalitySetup
 
 WEEKS_AHEAD = timedelta(weeks=9)
+STEPS_AHEAD = timedelta(weeks=2)
 
 
 class ShowCalendar(Event):
@@ -29,7 +30,8 @@ async def show_calendar(event: ShowCalendar, ctx: Context) -> View:  # noqa: ARG
         Heading(text=say("calendar-title", body=ctx.body.name), level=1),
         *_missing(found, ctx),
         *_windows(found),
-        _entries(found, ctx),
+        _entries(ctx, "calendar-meetings", [entry for entry in found.entries if entry.kind == "meeting"]),
+        _entries(ctx, "calendar-steps", _near_steps(found, ctx)),
         *((_convener_buttons(),) if is_allowed(ctx.seat, Right.CONVENING) else ()),
     )
 
@@ -62,11 +64,15 @@ def _windows(found: Calendar) -> tuple[Notice, ...]:
     )
 
 
-def _entries(found: Calendar, ctx: Context) -> Table:
+def _near_steps(found: Calendar, ctx: Context) -> list[CalendarEntry]:
+    """The steps of the next two weeks; all of them would hide the meetings."""
+    until = ctx.now + STEPS_AHEAD
+    return [entry for entry in found.entries if entry.kind != "meeting" and entry.at <= until]
+
+
+def _entries(ctx: Context, caption: str, entries: list[CalendarEntry]) -> Table:
     head = tuple(say(key) for key in ("head-when", "head-what", "head-status"))
-    return Table(
-        caption=say("calendar-caption"), head=head, rows=tuple(_row(entry, ctx) for entry in found.entries)
-    )
+    return Table(caption=say(caption), head=head, rows=tuple(_row(entry, ctx) for entry in entries))
 
 
 def _row(entry: CalendarEntry, ctx: Context) -> tuple[Text, ...]:

@@ -117,7 +117,7 @@ async def read_picture(ctx: Context, found: Round, number: int) -> Picture:
     newest_first = await rounds.list_rounds(ctx.db, found.body_id)
     before = [one for one in newest_first if one.occurrence_on < found.occurrence_on]
     previous = before[0] if before else None
-    last_year = next((one for one in before if abs(found.last_on - YEAR - one.last_on) <= NEAR), None)
+    last_year = _find_last_year(found, before)
     looked_at = [found, *before[:LOOK_BACK_ROUNDS], *([last_year] if last_year else [])]
     organisations = {
         seat.id: seat.organisation for seat in await people.list_all_seats(ctx.db, ctx.municipality.id)
@@ -147,6 +147,12 @@ async def read_picture(ctx: Context, found: Round, number: int) -> Picture:
         withheld=sum(bool(report.overrides) for report in own),
         late=frozenset(report.id for report in own if report.is_late),
     )
+
+
+def _find_last_year(found: Round, before: Iterable[Round]) -> Round | None:
+    """The round whose period ended nearest to the same day a year ago, if one ended near it."""
+    near = [one for one in before if abs(found.last_on - YEAR - one.last_on) <= NEAR]
+    return min(near, key=lambda one: abs(found.last_on - YEAR - one.last_on), default=None)
 
 
 def _items(stored: Iterable[Report], organisations: dict[int, str]) -> tuple[Item, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.coverage import Standing, count_standings, has_to_report, read_standings
+from handlers.coverage import SeatStanding, Standing, count_standings, has_to_report, read_standings
 from handlers.current import find_newest_round, find_open_round
 from handlers.forms import Event
 from handlers.rights import Right, is_allowed
@@ -25,10 +25,12 @@ from handlers.views import (
 )
 from scheduling.runner import meetings_around, read_setup
 from storage.queries import deliveries, reports, rounds
+from storage.records.deliveries import InboxMessage
 from storage.records.rounds import Round
 
 SHOWN_MESSAGES = 5
 SHOWN_MEETINGS = 3
+ANSWERING = frozenset({"report.open", "nothing", "absent"})
 
 
 class ShowHome(Event):
@@ -97,16 +99,27 @@ async def _convener_part(ctx: Context) -> tuple[Node, ...]:
     found = await find_open_round(ctx) or await find_newest_round(ctx)
     if found is None:
         return (Notice(text=say("home-no-round"), kind="info"),)
-    counts = count_standings(await read_standings(ctx, found))
+    standings = await read_standings(ctx, found)
+    counts = count_standings(standings)
     stored = await reports.list_reports(ctx.db, [found.id])
     numbers = {str(standing).replace("-", "_"): counts[standing] for standing in Standing}
     line = Message(key="coverage-line", args={**numbers, "reports": len(stored)})
     card = Card(
         title=say("home-round", round=found.key),
-        lines=(line, _state(found)),
+        lines=(line, _state(found), *_waiting_for(standings)),
         buttons=await _round_buttons(ctx, found),
     )
     return (Heading(text=say("home-convener")), Cards(cards=(card,)))
+
+
+def _waiting_for(standings: tuple[SeatStanding, ...]) -> tuple[Message, ...]:
+    """Who was not reached and who has not answered, by organisation."""
+    lines = []
+    for standing in (Standing.NOT_REACHED, Standing.SILENT):
+        names = [item.seat.organisation for item in standings if item.standing is standing]
+        if names:
+            lines.append(say(f"home-{standing}-list", names=", ".join(names)))
+    return tuple(lines)
 
 
 def _state(found: Round) -> Message:
@@ -150,8 +163,14 @@ async def _received(ctx: Context) -> tuple[Node, ...]:
     found = await deliveries.list_received(ctx.db, ctx.seat.id, limit=SHOWN_MESSAGES)
     if not found:
         return ()
-    heading = Heading(text=say("home-messages"))
-    nodes: list[Node] = [heading]
-    for message in found:
-        nodes += [Paragraph(text=Instant(at=message.received_at), tone="quiet"), *load_view(message.view)]
-    return tuple(nodes)
+    cards = tuple(_message_card(message) for message in found)
+    return (Heading(text=say("home-messages")), Cards(cards=cards))
+
+
+def _message_card(message: InboxMessage) -> Card:
+    """A message by its title; taps that answer a round stand above, where they never lie."""
+    view = load_view(message.view)
+    title = next((node.text for node in view if isinstance(node, Heading)), say("home-messages"))
+    pressed = (button for node in view if isinstance(node, Buttons) for button in node.buttons)
+    buttons = tuple(button for button in pressed if button.action not in ANSWERING)
+    return Card(title=title, status=Instant(at=message.received_at), buttons=buttons)

@@ -48,7 +48,7 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
         _buttons(found, editions),
         Heading(text=say("round-standings")),
         _standings_table(standings),
-        _absence_cards(found, standings),
+        *_absence_button(found, standings),
         Heading(text=say("round-reports")),
         await _report_cards(ctx, standings, stored),
     )
@@ -126,17 +126,13 @@ def reason(code: str) -> Message:
     return say(f"reason-{code}") if code in REASONS else say("reason-other", code=code)
 
 
-def _absence_cards(found: Round, standings: tuple[SeatStanding, ...]) -> Cards:
-    """For the silent: the convener may note that a seat is away this time."""
-    waiting = [item for item in standings if item.standing in {Standing.SILENT, Standing.NOT_REACHED}]
-    cards = tuple(_absence_card(found, item) for item in waiting) if found.is_open else ()
-    return Cards(cards=cards)
-
-
-def _absence_card(found: Round, item: SeatStanding) -> Card:
-    args = {"round": str(found.id), "seat": str(item.seat.id)}
-    button = Button(label=say("button-note-absent"), action="absent", args=args)
-    return Card(title=Verbatim(text=f"{item.seat.role}, {item.seat.organisation}"), buttons=(button,))
+def _absence_button(found: Round, standings: tuple[SeatStanding, ...]) -> tuple[Buttons, ...]:
+    """While the round is open, the convener may note that a seat is away this time."""
+    is_waiting = any(item.standing in {Standing.SILENT, Standing.NOT_REACHED} for item in standings)
+    if not (found.is_open and is_waiting):
+        return ()
+    button = Button(label=say("button-note-absent"), action="absent.open", args={"round": str(found.id)})
+    return (Buttons(buttons=(button,)),)
 
 
 async def _report_cards(

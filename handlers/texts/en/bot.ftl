@@ -163,7 +163,6 @@ compiled-same = Nothing has changed since version { $number }.
 document-title = Status report { $round }, version { $number }
 
 calendar-title = Calendar of { $body }
-calendar-caption = Meetings and steps of the next nine weeks
 window-open = { $booked } of { $wanted } meetings are booked between { $first } and { $last }.
 step-meeting = Meeting
 step-open = The round opens
@@ -280,3 +279,8 @@ demo-title = Try an EST round
 demo-about = Choose a seat in one of the groups. Start with the coordinator, press To the next event so that the round opens, and then answer from different seats. After closing, the status report is compiled.
 demo-convener = convener
 demo-source = The groups follow the municipalities' own documents. Weekday, hour and places are examples. The events are those the police published on polisen.se; no other events are made up.
+home-silent-list = No answer: { $names }
+home-not-reached-list = Not reached: { $names }
+absence-title = Note that somebody is away this time
+calendar-meetings = Meetings of the next nine weeks
+calendar-steps = Steps of the next two weeks

@@ -106,3 +106,6 @@ weekday-thursday = Thursday
 weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
+absence-form-submit = Note it
+absence-form-round = Round
+absence-form-seat = Who is away?

@@ -163,7 +163,6 @@ compiled-same = Inget har ändrats sedan version { $number }.
 document-title = Lägesrapport { $round }, version { $number }
 
 calendar-title = Kalender för { $body }
-calendar-caption = Möten och steg de närmaste nio veckorna
 window-open = { $booked } av { $wanted } möten är bokade mellan { $first } och { $last }.
 step-meeting = Möte
 step-open = Omgången öppnar
@@ -280,3 +279,8 @@ demo-title = Prova en EST-omgång
 demo-about = Välj en plats i någon av grupperna. Börja gärna med samordnaren, tryck på Till nästa händelse så öppnas omgången, och svara sedan från olika platser. Efter stängning sammanställs lägesrapporten.
 demo-convener = sammankallande
 demo-source = Grupperna är uppställda efter kommunernas egna styrdokument. Veckodag, klockslag och platser är exempel. Händelserna är sådana som polisen har publicerat på polisen.se; inga andra händelser är påhittade.
+home-silent-list = Inte svarat: { $names }
+home-not-reached-list = Inte nådda: { $names }
+absence-title = Anteckna att någon är borta denna gång
+calendar-meetings = Möten de närmaste nio veckorna
+calendar-steps = Steg de närmaste två veckorna

@@ -106,3 +106,6 @@ weekday-thursday = torsdag
 weekday-friday = fredag
 weekday-saturday = lördag
 weekday-sunday = söndag
+absence-form-submit = Anteckna
+absence-form-round = Omgång
+absence-form-seat = Vem är borta?

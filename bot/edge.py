@@ -73,7 +73,7 @@ class Edge:
                 view = await dispatch(called.action, called.raw, self._context(db, speaker))
         except UserError as error:
             outcome = "not_allowed" if isinstance(error, NotAllowed) else "refused"
-            return Answer(_sorry(error), outcome)
+            return Answer(sorry(error), outcome)
         except Exception as error:  # noqa: BLE001 - one of the two places where it stands: around a routed event
             return _fault(called.action, error)
         self.wake()
@@ -92,7 +92,8 @@ class Edge:
         )
 
 
-def _sorry(error: UserError) -> View:
+def sorry(error: UserError) -> View:
+    """What a refusal looks like."""
     return (Heading(text=say("page-error-title"), level=1), Notice(text=error.message, kind="error"))
 
 

@@ -14,10 +14,7 @@ from storage.session import Connection
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service.
-
-    `options` are the installation's choices that handlers may show, such as `demo`.
-    """
+    """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service, preferred first."""
 
     db: Connection
     now: datetime

@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Generic, Literal, TypeVar
+from typing import Annotated, Any, Generic, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails, PydanticUndefined
 
 from handlers.context import Raw
 from handlers.privacy.finding import Kind, Severity
 from handlers.privacy.gate import inspect, redact
 from handlers.views import Choice, Form, FormField, Message, Notice, View, say
+
+Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
+"""A row's number, inside what every database holds."""
+Date = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
+"""A date that can be meant."""
 
 FORM_TEXT_LIMIT = 3_000
 DOCUMENT_TEXT_LIMIT = 30_000
@@ -44,7 +49,7 @@ class Overridden(Event):
     """An event whose warnings a person may keep by saying why; `overrides` are the warned classes."""
 
     overrides: tuple[str, ...] = ()
-    override_reason: str | None = None
+    override_reason: Annotated[str | None, Field(max_length=400)] = None
 
 
 EventType = TypeVar("EventType", bound=Event)
@@ -155,7 +160,7 @@ def _explain(error: ErrorDetails) -> tuple[str, Message]:
     if kind.startswith("own_"):
         args = {key: value for key, value in context.items() if key != "field"}
         return name, Message(key=kind.removeprefix("own_"), args=args)
-    if kind.startswith("date"):
+    if kind.startswith("date") or kind in {"greater_than_equal", "less_than_equal"}:
         return name, say("error-date")
     if kind.startswith("time"):
         return name, say("error-time")

@@ -9,7 +9,7 @@ from pydantic import Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
-from handlers.forms import FORM_TEXT_LIMIT, Input, Overridden, Surroundings
+from handlers.forms import FORM_TEXT_LIMIT, Date, Id, Input, Overridden, Surroundings
 from handlers.views import Choice, Verbatim, say
 from storage.queries import places
 from storage.records.people import Place
@@ -27,22 +27,22 @@ class ReportForm(Overridden):
     """
 
     nonce: Annotated[str, Field(max_length=80), Input("hidden")]
-    round: Annotated[int, Input("hidden")]
-    report: Annotated[int | None, Input("hidden")] = None
-    revision: Annotated[int, Input("hidden")] = 0
-    suggestion: Annotated[int | None, Input("hidden")] = None
+    round: Annotated[Id, Input("hidden")]
+    report: Annotated[Id | None, Input("hidden")] = None
+    revision: Annotated[int, Field(ge=0, le=1_000_000), Input("hidden")] = 0
+    suggestion: Annotated[Id | None, Input("hidden")] = None
     kind: Annotated[Kind, Input("radio")] = "event"
     category: Annotated[str, Input("choice")]
     place: Annotated[str | None, Input("choice", asked_as_required=True)] = None
     place_text: Annotated[
         str | None, Field(max_length=200, description="hint"), Input("line", free_text=True)
     ] = None
-    occurred_on: Annotated[date | None, Field(description="hint"), Input("date")] = None
+    occurred_on: Annotated[Date | None, Field(description="hint"), Input("date")] = None
     occurred_time: Annotated[time | None, Input("time")] = None
     description: Annotated[str, Field(min_length=1, description="hint"), Input("text", free_text=True)]
     level: Annotated[Literal["1", "2", "3", "4"], Input("radio", folded=True)] = "2"
     time_band: Annotated[str | None, Input("choice", folded=True)] = None
-    until_on: Annotated[date | None, Input("date", folded=True)] = None
+    until_on: Annotated[Date | None, Input("date", folded=True)] = None
     recurrence: Annotated[str | None, Input("choice", folded=True)] = None
     police_reported: Annotated[str | None, Field(description="hint"), Input("choice", folded=True)] = None
     certainty: Annotated[str | None, Input("choice", folded=True)] = None

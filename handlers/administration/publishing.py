@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlers.intake.police import PoliceSuggestion
-from handlers.privacy.gate import inspect
+from handlers.privacy.finding import Severity
+from handlers.privacy.gate import inspect, redact
 from storage.queries import people, places, reports
 from storage.records.people import Municipality, Seat
 from storage.session import Connection
@@ -56,7 +57,8 @@ async def suggest(
 def _row(
     municipality: Municipality, seat: Seat, one: PoliceSuggestion, known_names: set[str]
 ) -> dict[str, object]:
-    warnings = sorted({finding.kind.value for finding in inspect(one.description, known_names=known_names)})
+    found = inspect(one.description, known_names=known_names)
+    warnings = sorted({finding.kind.value for finding in found if finding.severity is Severity.WARN})
     return {
         "municipality_id": municipality.id,
         "seat_id": seat.id,
@@ -66,7 +68,7 @@ def _row(
         "category": one.category,
         "occurred_at": one.occurred_at,
         "published_at": one.published_at,
-        "text": one.description,
+        "text": redact(one.description, found),
         "warnings": warnings,
         "state": "open",
         "report_id": None,

@@ -8,7 +8,7 @@ from handlers.context import Context
 from handlers.coverage import has_to_report
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, Input, Rejected, Surroundings, draw
+from handlers.forms import Event, Id, Input, Rejected, Surroundings, draw
 from handlers.views import Button, Buttons, Choice, Heading, Instant, Message, Notice, Verbatim, View, say
 from storage.queries import people, reports, rounds
 from storage.records.people import Seat
@@ -18,32 +18,32 @@ from storage.records.rounds import Round
 class SayNothing(Event):
     """Nothing to report in the round."""
 
-    round: int | None = None
+    round: Id | None = None
 
 
 class SayAbsent(Event):
     """Away this time."""
 
-    round: int | None = None
+    round: Id | None = None
 
 
 class OpenAbsence(Event):
     """Asks for the form in which a convener notes that somebody is away."""
 
-    round: int
+    round: Id
 
 
 class AbsenceForm(Event):
     """A seat that is away this time, noted by the convener."""
 
-    round: Annotated[int, Input("hidden")]
+    round: Annotated[Id, Input("hidden")]
     seat: Annotated[str, Input("choice")]
 
 
 class TakeBack(Event):
     """Takes an answer back."""
 
-    round: int
+    round: Id
 
 
 async def say_nothing(event: SayNothing, ctx: Context) -> View:

@@ -12,7 +12,7 @@ from handlers.context import Context
 from handlers.coverage import read_standings
 from handlers.current import get_round, get_round_by_name
 from handlers.errors import UserError
-from handlers.forms import Event
+from handlers.forms import Event, Id
 from handlers.posting import Posting, post
 from handlers.reports.compile import compile_document
 from handlers.reports.picture import Item, Period, Picture, count_organisations
@@ -49,16 +49,16 @@ class CompileRound(Event):
 class ShowDocument(Event):
     """Asks for an edition, the newest unless numbered."""
 
-    round: int | None = None
-    edition: int | None = None
+    round: Id | None = None
+    edition: Id | None = None
 
 
 class GetFile(Event):
     """Asks for an edition as a file."""
 
-    round: int
+    round: Id
     format: str
-    edition: int | None = None
+    edition: Id | None = None
 
 
 async def compile_round(event: CompileRound, ctx: Context) -> View:

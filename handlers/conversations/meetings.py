@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
-from handlers.forms import Event, Input, Overridden, Rejected, Surroundings, draw
+from handlers.forms import Date, Event, Input, Overridden, Rejected, Surroundings, draw
 from handlers.views import Button, Buttons, Choice, Heading, Notice, Paragraph, View, say
 from scheduling.cadence import at_local
 from scheduling.plan import Meeting, plan_meetings
@@ -22,15 +22,15 @@ from storage.queries import rounds
 class OpenMeeting(Event):
     """Asks for the form: for the meeting first set for `occurrence`, or for an extra one."""
 
-    occurrence: date | None = None
+    occurrence: Date | None = None
 
 
 class MeetingForm(Overridden):
     """One decision about one meeting; `occurrence` names the meeting it is about, none for a new one."""
 
-    occurrence: Annotated[date | None, Input("hidden")] = None
+    occurrence: Annotated[Date | None, Input("hidden")] = None
     change: Annotated[Literal["extra", "moved", "cancelled"], Input("radio")] = "extra"
-    on: Annotated[date | None, Input("date")] = None
+    on: Annotated[Date | None, Input("date")] = None
     at: Annotated[time | None, Input("time")] = None
     why: Annotated[str, Field(min_length=1, max_length=200), Input("line", free_text=True)]
 

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.forms import Event
@@ -34,7 +38,7 @@ class ShowOperations(Event):
 class RetryDelivery(Event):
     """Asks for another attempt at a parked or failed delivery."""
 
-    delivery: str
+    delivery: Annotated[str, Field(max_length=100)]
 
 
 async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments

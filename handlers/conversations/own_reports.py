@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.forms import Event
+from handlers.forms import Event, Id
 from handlers.report_history import Revision, get_own, refuse_closed, revise
 from handlers.views import Button, Card, Cards, Heading, Notice, Text, Verbatim, View, say
 from storage.queries import places, reports, rounds
@@ -14,7 +14,7 @@ from storage.records.rounds import Round
 class WithdrawReport(Event):
     """Takes a report back."""
 
-    report: int
+    report: Id
 
 
 class ListOwnReports(Event):

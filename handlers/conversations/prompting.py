@@ -49,11 +49,11 @@ def closing_time(planned: PlannedStep) -> datetime:
 
 
 async def _previous_held_on(planned: PlannedStep, ctx: Context) -> date | None:
-    """The local date of the meeting before this one, held or planned, or None for the first."""
-    newest_first = await rounds.list_rounds(ctx.db, planned.body.id, limit=1)
-    if newest_first:
-        return newest_first[0].meeting_at.astimezone(ctx.zone).date()
-    return None
+    """The local date of the last round's meeting before this one, or None for the first."""
+    newest_first = await rounds.list_rounds(ctx.db, planned.body.id, limit=10)
+    before = (one.meeting_at for one in newest_first if one.meeting_at < planned.meeting.starts_at)
+    last = max(before, default=None)
+    return None if last is None else last.astimezone(ctx.zone).date()
 
 
 def prompt_view(ctx: Context, found: Round) -> View:

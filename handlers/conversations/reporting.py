@@ -7,12 +7,13 @@ from typing import Any
 from handlers.context import Context
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, Rejected, draw
+from handlers.forms import Event, Id, Rejected, draw
+from handlers.posting import Posting, post
 from handlers.privacy.gate import inspect, redact
 from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
 from handlers.report_history import Revision, add, get_own, refuse_closed, revise
 from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Notice, Paragraph, View, say
-from storage.queries import places, reports, rounds
+from storage.queries import people, places, reports, rounds
 from storage.records.reports import Report
 from storage.records.rounds import Round
 
@@ -20,7 +21,7 @@ from storage.records.rounds import Round
 class OpenReport(Event):
     """Asks for an empty form; `description` may come from a command's line."""
 
-    round: int | None = None
+    round: Id | None = None
     kind: Kind | None = None
     description: str | None = None
 
@@ -28,7 +29,7 @@ class OpenReport(Event):
 class EditReport(Event):
     """Asks for a stored report, to be changed."""
 
-    report: int
+    report: Id
 
 
 async def open_report(event: OpenReport, ctx: Context) -> View:
@@ -90,13 +91,26 @@ async def _stored_values(event: ReportForm, ctx: Context) -> dict[str, Any]:
 async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dict[str, Any]) -> None:
     source = await _source_of(event, ctx)
     is_late = not found.is_open
-    place = {"round_id": found.id, "seat_id": ctx.seat.id, "nonce": event.nonce, "is_late": is_late, **source}
+    nonce = event.nonce if event.suggestion is None else f"suggestion-{event.suggestion}"
+    place = {"round_id": found.id, "seat_id": ctx.seat.id, "nonce": nonce, "is_late": is_late, **source}
     report_id = await add(ctx, Revision.of(event, values), place)
     if report_id is None:
         return
     await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
     if event.suggestion is not None:
         await reports.settle_suggestion(ctx.db, event.suggestion, state="accepted", report_id=report_id)
+    if is_late:
+        await _tell_conveners(ctx, found, report_id)
+
+
+async def _tell_conveners(ctx: Context, found: Round, report_id: int) -> None:
+    """A late report asks for a new edition, so the conveners hear of it."""
+    compile_ = Button(
+        label=say("button-compile"), action="compile", args={"round": f"#{found.id}"}, style="primary"
+    )
+    view: View = (Heading(text=say("late-title", round=found.key), level=3), Buttons(buttons=(compile_,)))
+    conveners = [seat for seat in await people.list_seats(ctx.db, found.body_id) if seat.is_convener]
+    await post(ctx, conveners, Posting("late", view, found, report_id))
 
 
 async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:

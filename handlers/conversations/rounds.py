@@ -152,6 +152,7 @@ def _report_card(report: Report, names: dict[str, str], organisation: str) -> Ca
     ]
     if report.overrides:
         lines.append(say("report-overridden", reason=report.override_reason or ""))
+        lines += [say(f"privacy-{kind.replace('_', '-')}") for kind in report.overrides]
     where = values.get("place_text") or values.get("place")
     title = (
         f"{names.get(values['category'], values['category'])}: {where}"

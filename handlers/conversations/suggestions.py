@@ -5,7 +5,7 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, draw
+from handlers.forms import Event, Id, draw
 from handlers.report_form import PLACE_UNKNOWN, ReportForm, surroundings
 from handlers.views import Button, Card, Cards, Heading, Instant, Notice, Paragraph, Text, Verbatim, View, say
 from storage.queries import places, reports
@@ -19,13 +19,13 @@ class ListSuggestions(Event):
 class OpenSuggestion(Event):
     """Opens a suggestion as a report to complete."""
 
-    suggestion: int
+    suggestion: Id
 
 
 class DismissSuggestion(Event):
     """Leaves a suggestion out."""
 
-    suggestion: int
+    suggestion: Id
 
 
 async def list_suggestions(event: ListSuggestions, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments

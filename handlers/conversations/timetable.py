@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
-from handlers.forms import Event, Input, Rejected, Surroundings, draw
+from handlers.forms import Date, Event, Input, Rejected, Surroundings, draw
 from handlers.views import (
     Button,
     Buttons,
@@ -47,7 +47,7 @@ class TimetableForm(Event):
 
     every: Annotated[Literal["week", "fortnight"], Input("radio")] = "week"
     weekday: Annotated[str | None, Input("choice")] = None
-    anchor_on: Annotated[date | None, Input("date")] = None
+    anchor_on: Annotated[Date | None, Input("date")] = None
     at: Annotated[time, Input("time")]
 
     @model_validator(mode="after")

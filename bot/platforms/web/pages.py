@@ -11,7 +11,7 @@ from pathlib import Path
 from aiohttp import web
 from markupsafe import Markup
 
-from bot.edge import Answer, Edge, Speaker, find_speaker
+from bot.edge import Answer, Edge, Speaker, find_speaker, sorry
 from bot.platforms.web.parse import read_form, read_line, read_query
 from bot.platforms.web.render import Page, draw_page
 from bot.platforms.web.sessions import COOKIE, SESSION_AGE, Session, Sessions
@@ -22,7 +22,7 @@ from handlers.reports.writers import FORMATS, file_name, write
 from handlers.rights import is_allowed
 from handlers.router import ROUTES, Called
 from handlers.texts import Reader
-from handlers.views import FileNode, Heading, Message, Notice, View
+from handlers.views import FileNode, Heading, View
 
 MENU = ("home", "report.open", "report.mine", "suggestions", "calendar", "round", "operations", "help")
 STATUS: Mapping[str, int] = {
@@ -124,29 +124,32 @@ class Pages:
     async def submit(self, request: web.Request) -> web.StreamResponse:
         """Anything that changes something: only from a form of ours."""
         called = await read_form(request)
-        return await self._take(request, lambda: called, called.raw)
+        visitor = await self._find_sender(request)
+        return visitor if isinstance(visitor, web.Response) else await self._answer(visitor, called)
 
     async def command(self, request: web.Request) -> web.StreamResponse:
         """A command as in the chats."""
-        form = await request.post()
-        line = str(form.get("line", ""))
-        called = await _caught(read_line(request))
-        return await self._take(request, lambda: _raised(called), {"line": line})
+        visitor = await self._find_sender(request)
+        if isinstance(visitor, web.Response):
+            return visitor
+        try:
+            called = await read_line(request)
+        except UserError as error:
+            return self._draw(visitor, Answer(sorry(error), "refused"), "")
+        return await self._answer(visitor, called)
 
-    async def _take(
-        self, request: web.Request, read: Callable[[], Called], raw: Mapping[str, str]
-    ) -> web.StreamResponse:
+    async def _find_sender(self, request: web.Request) -> Visitor | web.Response:
+        """Who sent a form of ours, or the page that says why it is not taken and gives the text back."""
+        form = await request.post()
+        kept = _kept(
+            {name: value for name, value in form.items() if isinstance(value, str) and name != "csrf"}
+        )
         visitor = await self.find_visitor(request)
         if visitor is None:
-            return self.plain("page-signed-out", status=403, kept=_kept(raw))
-        form = await request.post()
+            return self.plain("page-signed-out", status=403, kept=kept)
         if not self.sessions.is_own_form(visitor.session, form.get("csrf")):
-            return self.plain("page-expired", status=403, kept=_kept(raw))
-        try:
-            called = read()
-        except UserError as error:
-            return self._draw(visitor, Answer(_sorry(error), "refused"), "")
-        return await self._answer(visitor, called)
+            return self.plain("page-expired", status=403, kept=kept)
+        return visitor
 
     async def _answer(self, visitor: Visitor, called: Called) -> web.StreamResponse:
         answer = await self.edge.answer(visitor.speaker, called)
@@ -198,23 +201,6 @@ class Pages:
         async with self.edge.database.begin() as db:
             speaker = await find_speaker(db, session.seat_id)
         return speaker if speaker is not None and speaker.seat.link_epoch == session.epoch else None
-
-
-async def _caught(reading: Awaitable[Called]) -> Called | UserError:
-    try:
-        return await reading
-    except UserError as error:
-        return error
-
-
-def _raised(called: Called | UserError) -> Called:
-    if isinstance(called, UserError):
-        raise called
-    return called
-
-
-def _sorry(error: UserError) -> View:
-    return (Heading(text=Message(key="page-error-title"), level=1), Notice(text=error.message, kind="error"))
 
 
 def _kept(raw: Mapping[str, str]) -> tuple[str, ...]:

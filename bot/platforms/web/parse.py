@@ -11,7 +11,8 @@ OURS = frozenset({"csrf", "line"})
 
 def read_query(request: web.Request) -> Called:
     """An action from the address, with the query as its values."""
-    return Called(request.match_info["action"], dict(request.query))
+    values = {name: _plain(value) for name, value in request.query.items()}
+    return Called(request.match_info["action"], values)
 
 
 async def read_form(request: web.Request) -> Called:

@@ -284,3 +284,5 @@ home-not-reached-list = Not reached: { $names }
 absence-title = Note that somebody is away this time
 calendar-meetings = Meetings of the next nine weeks
 calendar-steps = Steps of the next two weeks
+late-title = A late report has come for { $round }
+purpose-late = Notice of a late report

@@ -284,3 +284,5 @@ home-not-reached-list = Inte nådda: { $names }
 absence-title = Anteckna att någon är borta denna gång
 calendar-meetings = Möten de närmaste nio veckorna
 calendar-steps = Steg de närmaste två veckorna
+late-title = En sen rapport har kommit till { $round }
+purpose-late = Besked om sen rapport

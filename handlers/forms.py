@@ -6,6 +6,7 @@ free text passes the privacy gate before anything else looks at it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,11 @@ Date = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 FORM_TEXT_LIMIT = 3_000
 DOCUMENT_TEXT_LIMIT = 30_000
 REASON = "override_reason"
+REASON_LIMIT = 400
+RowId = Annotated[int, Field(ge=0, le=2**31 - 1)]
+"""A number that names a row: what lies beyond is refused here, and not by the database."""
+CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?::\d\d)?", re.ASCII)
+CALENDAR_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,7 @@ def inputs_of(model: type[Event]) -> Iterator[tuple[str, Input]]:
 def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[EventType] | Rejected:
     """The event a person meant, or the form to show again."""
     values = {name: value for name, value in raw.items() if name in model.model_fields and value.strip()}
+    values |= _clock_times(model, values)
     stops, values, warnings = _pass_gate(model, values, around.known_names)
     event, errors = _validate(model, values, around, warnings)
     errors = {**errors, **stops}
@@ -102,6 +109,13 @@ def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[Event
     if warnings and not values.get(REASON):
         return Rejected(values, {}, warnings)
     return Filled(event, values)
+
+
+def _clock_times(model: type[Event], values: Mapping[str, str]) -> dict[str, str]:
+    """Times as the page's own field has them, whether written 9.30 or 09:30."""
+    asked = {name for name, mark in inputs_of(model) if mark.kind == "time"}
+    found = {name: CLOCK_TIME.fullmatch(values[name].strip()) for name in asked & values.keys()}
+    return {name: f"{int(match[1]):02}:{match[2]}" for name, match in found.items() if match}
 
 
 def _pass_gate(
@@ -129,15 +143,27 @@ def _validate(
     around: Surroundings,
     warnings: tuple[tuple[str, Kind], ...],
 ) -> tuple[EventType | None, dict[str, Message]]:
-    given: dict[str, Any] = dict(values)
+    unread = _unread(model, values)
+    given: dict[str, Any] = {name: value for name, value in values.items() if name not in unread}
     if issubclass(model, Overridden):
         given["overrides"] = sorted({str(kind) for _, kind in warnings})
-    errors = _choice_errors(values, around.options)
+    errors = {**_choice_errors(values, around.options), **unread}
     checked = {"today": around.today, "text_limit": around.text_limit}
     try:
         return model.model_validate(given, context=checked), errors
     except ValidationError as error:
-        return None, {**errors, **dict(map(_explain, error.errors()))}
+        return None, {**dict(map(_explain, error.errors())), **errors}
+
+
+def _unread(model: type[Event], values: Mapping[str, str]) -> dict[str, Message]:
+    """Dates and times in no form that people write; pydantic alone would read seconds since 1970 and zones."""
+    wanted = {"date": (CALENDAR_DAY, "error-date"), "time": (CLOCK_TIME, "error-time")}
+    asked = ((name, *wanted[mark.kind]) for name, mark in inputs_of(model) if mark.kind in wanted)
+    return {
+        name: say(key)
+        for name, pattern, key in asked
+        if name in values and not pattern.fullmatch(values[name].strip())
+    }
 
 
 def _choice_errors(values: dict[str, str], options: Options) -> dict[str, Message]:
@@ -164,6 +190,8 @@ def _explain(error: ErrorDetails) -> tuple[str, Message]:
         return name, say("error-date")
     if kind.startswith("time"):
         return name, say("error-time")
+    if kind == "string_too_long":
+        return name, say("error-too-long", limit=int(context["max_length"]))
     return name, say(PLAIN_ERRORS.get(kind, "error-choice"))
 
 
@@ -179,7 +207,13 @@ def draw(
         label, hint = say("field-override-reason"), say("field-override-reason-hint")
         fields.append(
             FormField(
-                name=REASON, kind="line", label=label, hint=hint, value=reason, required=True, max_length=400
+                name=REASON,
+                kind="line",
+                label=label,
+                hint=hint,
+                value=reason,
+                required=True,
+                max_length=REASON_LIMIT,
             )
         )
     form = Form(

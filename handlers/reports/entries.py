@@ -1,0 +1,105 @@
+"""Single reports as entries of the document, and all of them as rows for CSV and JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlers.reports.document import Block, DataSheet, Entry, Fact, Heading
+from handlers.reports.picture import Item
+from handlers.reports.writing import Writing
+
+
+def write_entries(writing: Writing, heading: str, items: list[Item]) -> Iterator[Block]:
+    """A heading with its reports, or nothing when there is none."""
+    if items:
+        yield Heading(text=writing.text(heading))
+        yield from (_entry(writing, item) for item in items)
+
+
+def _entry(writing: Writing, item: Item) -> Entry:
+    values = item.report.values
+    where = values.get("place_text") or item.place or writing.text("place-unknown")
+    source = item.organisation
+    if item.report.source == "police":
+        source = writing.text("doc-police-public", organisation=item.organisation)
+    return Entry(
+        title=f"{writing.category(item.category)}: {where}",
+        facts=tuple(_entry_facts(writing, item)),
+        text=str(values["description"]),
+        source=source,
+        link=item.report.source_url,
+    )
+
+
+def _entry_facts(writing: Writing, item: Item) -> Iterator[Fact]:
+    values = item.report.values
+    if item.occurred_on:
+        yield Fact(label=writing.text("doc-when"), value=_when(writing, item))
+    if item.area:
+        yield Fact(label=writing.text("doc-head-area"), value=item.area)
+    yield Fact(label=writing.text("doc-level"), value=writing.text(f"level-{values.get('level', '2')}"))
+    for name in ("recurrence", "police_reported", "certainty"):
+        if name in values:
+            slug = name.replace("_", "-")
+            yield Fact(
+                label=writing.text(f"report-form-{slug}"), value=writing.text(f"{slug}-{values[name]}")
+            )
+    for name in ("measures_taken", "measures_needed", "asked_organisation"):
+        if name in values:
+            yield Fact(label=writing.text(f"report-form-{name.replace('_', '-')}"), value=str(values[name]))
+    if item.report.id in writing.picture.late:
+        yield Fact(label=writing.text("doc-addendum"), value=writing.text("doc-addendum-value"))
+
+
+def _when(writing: Writing, item: Item) -> str:
+    values = item.report.values
+    day = writing.reader.day(item.occurred_on, "short") if item.occurred_on else ""
+    if "occurred_time" in values:
+        clock = str(values["occurred_time"])[:5]
+        return writing.text(
+            "doc-day-time",
+            day=day,
+            time=clock.replace(":", ".") if writing.reader.language == "sv" else clock,
+        )
+    if "time_band" in values:
+        return f"{day}, {writing.text('time-band-' + values['time_band'])}"
+    return day
+
+
+COLUMNS = (
+    "kind",
+    "category",
+    "area",
+    "place",
+    "place_text",
+    "occurred_on",
+    "occurred_time",
+    "level",
+    "description",
+    "recurrence",
+    "police_reported",
+    "certainty",
+    "measures_taken",
+    "measures_needed",
+    "asked_organisation",
+)
+
+
+def write_sheet(writing: Writing) -> DataSheet:
+    """The items as rows, for CSV and JSON: keys and values as stored, without the person."""
+    rows = tuple(
+        (
+            item.report.id,
+            item.organisation,
+            item.report.source,
+            *(_cell(item, name) for name in COLUMNS),
+            item.report.source_url,
+        )
+        for item in writing.picture.current.items
+    )
+    return DataSheet(columns=("id", "organisation", "source", *COLUMNS, "source_url"), rows=rows)
+
+
+def _cell(item: Item, name: str) -> str | None:
+    value = item.report.values.get(name)
+    return None if value is None else str(value)

@@ -1,0 +1,182 @@
+"""The sections of a status report, each in its place; one without data writes nothing (from what changed to who answered)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from handlers.coverage import Standing
+from handlers.reports.document import Bar, BarChart, Block, Heading, Notice, Paragraph, Table
+from handlers.reports.entries import write_entries
+from handlers.reports.picture import (
+    Item,
+    Period,
+    Picture,
+    count_answers,
+    count_by_category,
+    count_by_category_and_area,
+    find_coming,
+    find_repeats,
+)
+from handlers.reports.writing import Writing
+
+
+def write_summary(writing: Writing) -> Iterator[Block]:
+    """How much has come in, what is an addendum and what is held back."""
+    picture = writing.picture
+    answers = count_answers(picture.standings)
+    said = answers[Standing.REPORTED] + answers[Standing.NOTHING]
+    yield Paragraph(
+        text=writing.text("doc-summary", reports=len(picture.current.items), said=said, seats=_asked(picture))
+    )
+    if picture.late:
+        yield Notice(kind="info", text=writing.text("doc-late", count=len(picture.late)))
+    if picture.withheld:
+        yield Notice(kind="warning", text=writing.text("doc-withheld", count=picture.withheld))
+
+
+def _asked(picture: Picture) -> int:
+    return sum(item.standing is not Standing.VACANT for item in picture.standings)
+
+
+def write_change(writing: Writing) -> Iterator[Block]:
+    """What changed against the period before and last year, each beside its number of organisations."""
+    picture = writing.picture
+    periods = [period for period in (picture.current, picture.previous, picture.last_year) if period]
+    yield Heading(text=writing.text("doc-change"))
+    if len(periods) == 1:
+        yield Paragraph(text=writing.text("doc-no-comparison"))
+        return
+    rows = tuple((_named(writing, period), len(period.items), period.organisations) for period in periods)
+    head = tuple(
+        writing.text(key) for key in ("doc-head-period", "doc-head-reports", "doc-head-organisations")
+    )
+    yield Table(caption=writing.text("doc-change-caption"), head=head, rows=rows, numeric=(1, 2))
+    yield Paragraph(text=writing.text("doc-change-note"))
+
+
+def _named(writing: Writing, period: Period) -> str:
+    picture = writing.picture
+    if period is picture.current:
+        return f"{writing.text('doc-now')}: {writing.span(period)}"
+    key = "doc-before" if period is picture.previous else "doc-last-year"
+    return f"{writing.text(key)}: {writing.span(period)}"
+
+
+def write_table(writing: Writing) -> Iterator[Block]:
+    """Category by area, and the chart of categories beside the period before."""
+    items = writing.picture.current.items
+    if not items:
+        return
+    areas = sorted({item.area for item in items if item.area}) + (
+        [None] if any(not i.area for i in items) else []
+    )
+    counts = count_by_category_and_area(items)
+    by_category = count_by_category(items)
+    order = sorted(by_category, key=lambda key: (-by_category[key], writing.category(key)))
+    yield Heading(text=writing.text("doc-table"))
+    rows = tuple(
+        (writing.category(key), *(counts[key, area] for area in areas), by_category[key]) for key in order
+    )
+    head = (
+        writing.text("doc-head-category"),
+        *(area or writing.text("doc-no-area") for area in areas),
+        writing.text("doc-head-total"),
+    )
+    total = (
+        writing.text("doc-head-total"),
+        *(sum(counts[k, area] for k in order) for area in areas),
+        len(items),
+    )
+    numeric = tuple(range(1, len(head)))
+    yield Table(caption=writing.text("doc-table-caption"), head=head, rows=rows, numeric=numeric, total=total)
+    yield _chart(writing, order)
+
+
+def _chart(writing: Writing, order: list[str]) -> BarChart:
+    picture = writing.picture
+    now = count_by_category(picture.current.items)
+    before = count_by_category(picture.previous.items) if picture.previous else None
+    keys = [*order, *sorted(set(before or ()) - set(order), key=writing.category)]
+    bars = tuple(
+        Bar(label=writing.category(key), value=now[key], previous=before[key] if before is not None else None)
+        for key in keys
+    )
+    most = writing.category(order[0])
+    return BarChart(
+        title=writing.text("doc-chart"),
+        bars=bars,
+        description=writing.text(
+            "doc-chart-description", category=most, count=now[order[0]], total=len(picture.current.items)
+        ),
+        label=writing.text("doc-head-category"),
+        value_label=writing.text("doc-now"),
+        previous_label=writing.text("doc-before"),
+    )
+
+
+def write_repeats(writing: Writing) -> Iterator[Block]:
+    """Places that come back, with how often (P22)."""
+    repeats = find_repeats(writing.picture.current.items, writing.picture.earlier)
+    if not repeats:
+        return
+    yield Heading(text=writing.text("doc-repeats"))
+    head = tuple(
+        writing.text(f"doc-head-{key}") for key in ("place", "area", "category", "now", "twelve-weeks")
+    )
+    rows = tuple((r.place, r.area, writing.category(r.category), r.now, r.before) for r in repeats)
+    yield Table(caption=writing.text("doc-repeats-caption"), head=head, rows=rows, numeric=(3, 4))
+
+
+def _of_kind(writing: Writing, kind: str) -> list[Item]:
+    return [item for item in writing.picture.current.items if item.kind == kind]
+
+
+def write_events(writing: Writing) -> Iterator[Block]:
+    """What has happened (L32)."""
+    yield from write_entries(writing, "doc-events", _of_kind(writing, "event"))
+
+
+def write_places(writing: Writing) -> Iterator[Block]:
+    """Places that feel unsafe."""
+    yield from write_entries(writing, "doc-unsafe-places", _of_kind(writing, "unsafe_place"))
+
+
+def write_coming(writing: Writing) -> Iterator[Block]:
+    """What is coming, also from earlier rounds while its day is ahead (L33)."""
+    picture = writing.picture
+    local = picture.meeting_at.astimezone(ZoneInfo(writing.reader.timezone)).date()
+    yield from write_entries(
+        writing, "doc-coming", list(find_coming(picture.current.items, picture.earlier, local))
+    )
+
+
+def write_needs(writing: Writing) -> Iterator[Block]:
+    """Where somebody is needed (L34)."""
+    yield from write_entries(writing, "doc-needs", _of_kind(writing, "cooperation_need"))
+
+
+def write_coverage(writing: Writing) -> Iterator[Block]:
+    """Who reported, who had nothing, who was absent, not reached or silent; by role and organisation."""
+    picture = writing.picture
+    answers = count_answers(picture.standings)
+    yield Heading(text=writing.text("doc-coverage"))
+    counts = {str(standing).replace("-", "_"): answers[standing] for standing in Standing}
+    yield Paragraph(text=writing.text("doc-coverage-line", **counts))
+    head = tuple(
+        writing.text(key)
+        for key in ("doc-head-organisation", "doc-head-role", "doc-head-standing", "doc-head-reports")
+    )
+    rows = tuple(
+        (item.seat.organisation, item.seat.role, writing.text(f"standing-{item.standing}"), item.count)
+        for item in picture.standings
+    )
+    yield Table(caption=writing.text("doc-coverage-caption"), head=head, rows=rows, numeric=(3,))
+
+
+def write_caveat(writing: Writing) -> Iterator[Block]:
+    """What the numbers are, and what they are not."""
+    yield Heading(text=writing.text("doc-caveat-title"))
+    yield Paragraph(text=writing.text("doc-caveat"))
+    if any(item.report.source == "police" for item in writing.picture.current.items):
+        yield Paragraph(text=writing.text("doc-caveat-police"))

@@ -29,8 +29,6 @@ FORM_TEXT_LIMIT = 3_000
 DOCUMENT_TEXT_LIMIT = 30_000
 REASON = "override_reason"
 REASON_LIMIT = 400
-RowId = Annotated[int, Field(ge=0, le=2**31 - 1)]
-"""A number that names a row: what lies beyond is refused here, and not by the database."""
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?::\d\d)?", re.ASCII)
 CALENDAR_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -55,7 +53,7 @@ class Overridden(Event):
     """An event whose warnings a person may keep by saying why; `overrides` are the warned classes."""
 
     overrides: tuple[str, ...] = ()
-    override_reason: Annotated[str | None, Field(max_length=400)] = None
+    override_reason: Annotated[str | None, Field(max_length=REASON_LIMIT)] = None
 
 
 EventType = TypeVar("EventType", bound=Event)

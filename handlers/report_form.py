@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, time
 from typing import Annotated, Any, Literal, Self
 
@@ -11,7 +12,7 @@ from pydantic_core import PydanticCustomError
 from handlers.context import Context
 from handlers.forms import FORM_TEXT_LIMIT, Date, Id, Input, Overridden, Surroundings
 from handlers.views import Choice, Verbatim, say
-from storage.queries import places
+from storage.queries import people, places, reports
 from storage.records.people import Place
 
 Kind = Literal["event", "unsafe_place", "coming_event", "cooperation_need"]
@@ -81,10 +82,9 @@ class ReportForm(Overridden):
 async def surroundings(ctx: Context) -> Surroundings:
     """What a report is checked against: the municipality's categories and places, and today's date."""
     register = await places.list_places(ctx.db, ctx.municipality.id)
-    categories = await places.list_categories(ctx.db, ctx.municipality.id)
     options = {
         "kind": _labelled("kind", KINDS),
-        "category": tuple(Choice(value=c.key, label=Verbatim(text=c.name(ctx.language))) for c in categories),
+        "category": await _category_choices(ctx),
         "place": (*_place_choices(register), Choice(value=PLACE_UNKNOWN, label=say("place-unknown"))),
         "level": _labelled("level", LEVELS),
         "time_band": _labelled("time-band", ("morning", "day", "evening", "night", "unknown")),
@@ -92,7 +92,15 @@ async def surroundings(ctx: Context) -> Surroundings:
         "police_reported": _labelled("police-reported", ("yes", "no", "unknown")),
         "certainty": _labelled("certainty", ("seen", "heard", "rumour")),
     }
-    return Surroundings(options, ctx.today, _known_names(register))
+    return Surroundings(options, ctx.today, await _known_names(ctx, register))
+
+
+async def _category_choices(ctx: Context) -> tuple[Choice, ...]:
+    """The municipality's categories, those this seat uses most first."""
+    used = Counter(own.values["category"] for own in await reports.list_seat_reports(ctx.db, ctx.seat.id))
+    listed = await places.list_categories(ctx.db, ctx.municipality.id)
+    ordered = sorted(listed, key=lambda category: (-used[category.key], category.position))
+    return tuple(Choice(value=c.key, label=Verbatim(text=c.name(ctx.language))) for c in ordered)
 
 
 def _labelled(field: str, values: tuple[str, ...]) -> tuple[Choice, ...]:
@@ -105,5 +113,8 @@ def _place_choices(register: tuple[Place, ...]) -> tuple[Choice, ...]:
     )
 
 
-def _known_names(register: tuple[Place, ...]) -> tuple[str, ...]:
-    return tuple({name for found in register for name in (found.area, found.name)})
+async def _known_names(ctx: Context, register: tuple[Place, ...]) -> tuple[str, ...]:
+    """Places of the register and organisations of the seats: never taken for a person or a dwelling."""
+    named = {name for found in register for name in (found.area, found.name)}
+    seats = await people.list_all_seats(ctx.db, ctx.municipality.id)
+    return tuple(named | {seat.organisation for seat in seats if seat.organisation})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from pydantic import Field
@@ -24,6 +25,8 @@ from handlers.views import (
     View,
     say,
 )
+from scheduling.runner import PlannedStep, pending_steps, read_agenda
+from scheduling.steps import STEP_KINDS
 from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Seat
@@ -49,6 +52,8 @@ async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa:
     return (
         Heading(text=say("operations-title"), level=1),
         await _facts(ctx),
+        Heading(text=say("operations-steps")),
+        await _steps_table(ctx),
         Heading(text=say("operations-next")),
         _coming_table(coming, seats),
         Heading(text=say("operations-failed")),
@@ -68,6 +73,23 @@ async def _facts(ctx: Context) -> Facts:
         Fact(label=say("operations-platforms"), value=Verbatim(text=", ".join(ctx.platforms))),
     )
     return Facts(rows=rows)
+
+
+async def _steps_table(ctx: Context) -> Table:
+    """The next steps of the municipality's bodies, soonest first."""
+    agenda = await read_agenda(ctx.db, ctx.now)
+    own = replace(agenda, bodies=tuple(b for b in agenda.bodies if b.municipality_id == ctx.municipality.id))
+    planned = [
+        one for steps in pending_steps(own, ctx.now, STEP_KINDS) for one in steps if one.step.due_at > ctx.now
+    ]
+    head = (say("head-when"), say("head-body"), say("head-what"))
+    rows = tuple(map(_step_row, sorted(planned, key=lambda one: one.step.due_at)[:SHOWN]))
+    return Table(caption=say("operations-steps-caption"), head=head, rows=rows)
+
+
+def _step_row(one: PlannedStep) -> tuple[Text, ...]:
+    what = say(f"step-{one.step.kind.replace('_', '-')}")
+    return (Instant(at=one.step.due_at), Verbatim(text=one.body.name), what)
 
 
 def _coming_table(coming: tuple[Delivery, ...], seats: dict[int, Seat]) -> Table:
@@ -99,6 +121,7 @@ async def retry_delivery(event: RetryDelivery, ctx: Context) -> View:
     if one.state in (DeliveryState.PARKED, DeliveryState.FAILED):
         in_doubt = one.reason == "outcome-unknown"
         state = DeliveryState.UNCERTAIN if in_doubt else DeliveryState.PENDING
+        await people.mend_address(ctx.db, one.seat_id, platform=one.platform or "")
         values = {"state": state, "due_at": ctx.now, "failures": 0, "lease_until": 0.0 if in_doubt else None}
         await deliveries.settle_delivery(ctx.db, one, {**values, "reason": None, "settled_at": None})
     done = Notice(text=say("delivery-retried"), kind="done")

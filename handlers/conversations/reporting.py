@@ -61,7 +61,7 @@ def _about_period(found: Round) -> Message:
 
 async def redraw_report(rejected: Rejected, ctx: Context) -> View:
     """The form again with what was typed; nothing is lost."""
-    number = rejected.values.get("round", "")
+    number = "" if "round" in rejected.errors else rejected.values.get("round", "")
     found = await get_round(ctx, int(number) if number.isdecimal() else None)
     return await _draw_form(ctx, found, rejected.values, rejected)
 

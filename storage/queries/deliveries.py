@@ -60,6 +60,12 @@ def _with_claim(delivery: Delivery) -> Delivery:
     return replace(delivery, state=DeliveryState(delivery.state), claim=delivery.claim + 1)
 
 
+async def renew_lease(db: Connection, delivery: Delivery, *, lease_seconds: float) -> bool:
+    """True when the row is still ours; its lease then counts from now."""
+    statement = update(outbox).where(outbox.c.id == delivery.id, outbox.c.claim == delivery.claim)
+    return is_changed(await db.execute(statement.values(lease_until=database_clock() + lease_seconds)))
+
+
 async def settle_delivery(db: Connection, delivery: Delivery, values: dict[str, Any]) -> bool:
     """True when the row is still ours: only then is the outcome stored."""
     statement = update(outbox).where(outbox.c.id == delivery.id, outbox.c.claim == delivery.claim)

@@ -149,7 +149,8 @@ async def fail_address(db: Connection, seat_id: int, *, platform: str, failure: 
     await db.execute(statement.values(failure=failure))
 
 
-async def remove_addresses(db: Connection, holder_id: int, *, keep: str | None) -> None:
-    """Forgets a holder's addresses, except the one on the platform to keep."""
-    statement = address.delete().where(address.c.holder_id == holder_id)
-    await db.execute(statement if keep is None else statement.where(address.c.platform != keep))
+async def mend_address(db: Connection, seat_id: int, *, platform: str) -> None:
+    """Takes a seat's address on a platform into use again."""
+    current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
+    statement = update(address).where(address.c.holder_id.in_(current), address.c.platform == platform)
+    await db.execute(statement.values(failure=None))

@@ -286,3 +286,6 @@ calendar-meetings = Meetings of the next nine weeks
 calendar-steps = Steps of the next two weeks
 late-title = A late report has come for { $round }
 purpose-late = Notice of a late report
+operations-steps = Next steps
+operations-steps-caption = The next steps of the municipality's groups
+head-body = Group

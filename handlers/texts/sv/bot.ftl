@@ -286,3 +286,6 @@ calendar-meetings = Möten de närmaste nio veckorna
 calendar-steps = Steg de närmaste två veckorna
 late-title = En sen rapport har kommit till { $round }
 purpose-late = Besked om sen rapport
+operations-steps = Nästa steg
+operations-steps-caption = De närmaste stegen i kommunens grupper
+head-body = Grupp

@@ -62,12 +62,21 @@ def decide_in_doubt(in_doubt: InDoubt, *, can_look_up: bool) -> Literal["look_up
 
 @dataclass(frozen=True, slots=True)
 class DeliveryRun:
-    """The means to deliver: the database, the platforms in service and the two decisions passed in."""
+    """The means to deliver: the database, the platforms in service, the two decisions passed in and the two times.
+
+    ValueError unless the lease outlives a request: otherwise a row could be looked up while it is being sent.
+    """
 
     database: Database
     platforms: Mapping[str, Platform]
     still_wanted: StillWanted
     in_doubt: InDoubt = "never_twice"
+    lease: timedelta = LEASE
+    request_timeout: timedelta = REQUEST_TIMEOUT
+
+    def __post_init__(self) -> None:
+        if self.lease <= self.request_timeout:
+            raise ValueError("a lease has to be longer than a request may take")
 
     async def deliver_due(self, now: datetime) -> int:
         """Delivers until nothing is due; the number of rows taken in hand."""
@@ -79,7 +88,9 @@ class DeliveryRun:
 
     async def _claim(self, now: datetime) -> tuple[Delivery, ...]:
         async with self.database.begin() as db:
-            return await outbox.claim_deliveries(db, now, limit=AT_ONCE, lease_seconds=LEASE.total_seconds())
+            return await outbox.claim_deliveries(
+                db, now, limit=AT_ONCE, lease_seconds=self.lease.total_seconds()
+            )
 
     async def _deliver(self, delivery: Delivery, now: datetime) -> None:
         outcome = await self._attempt(delivery, now)
@@ -96,22 +107,43 @@ class DeliveryRun:
             found = await self._resolve_doubt(platform, delivery)
             if found is not None:
                 return found
-        if (lost := await self._ask_whether_wanted(delivery, now)) is not None:
-            return Outcome(DeliveryState.DROPPED, lost)
-        return await _send(platform, delivery)
+        return await self._send_if_wanted(platform, delivery, now)
 
     async def _resolve_doubt(self, platform: Platform, delivery: Delivery) -> Outcome | None:
         match decide_in_doubt(self.in_doubt, can_look_up=platform.can_look_up):
             case "look_up":
-                return await _look_up(platform, delivery)
+                return await self._look_up(platform, delivery)
             case "park":
                 return Outcome(DeliveryState.PARKED, "outcome-unknown")
             case "send":
                 return None
 
-    async def _ask_whether_wanted(self, delivery: Delivery, now: datetime) -> str | None:
+    async def _send(self, platform: Platform, delivery: Delivery) -> Outcome:
+        """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""
+        try:
+            async with asyncio.timeout(self.request_timeout.total_seconds()):
+                return Outcome(DeliveryState.SENT, reference=await platform.send(delivery))
+        except DeliveryError as error:
+            return decide_refused(error, delivery.failures)
+        except (UnknownOutcome, TimeoutError):
+            return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown")
+
+    async def _look_up(self, platform: Platform, delivery: Delivery) -> Outcome | None:
+        """What the platform holds; None when it says that it does not have this key."""
+        try:
+            async with asyncio.timeout(self.request_timeout.total_seconds()):
+                found = await platform.look_up(delivery)
+        except (DeliveryError, UnknownOutcome, TimeoutError):
+            return Outcome(DeliveryState.UNCERTAIN, "look-up-failed")
+        return None if found is None else Outcome(DeliveryState.SENT, reference=found)
+
+    async def _send_if_wanted(self, platform: Platform, delivery: Delivery, now: datetime) -> Outcome | None:
+        """None when the row is no longer ours. The lease starts anew: a look-up or a slow database may have used it up."""
         async with self.database.begin() as db:
-            return await self.still_wanted(db, delivery, now)
+            if not await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds()):
+                return None
+            lost = await self.still_wanted(db, delivery, now)
+        return await self._send(platform, delivery) if lost is None else Outcome(DeliveryState.DROPPED, lost)
 
     async def _settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         async with self.database.begin() as db:
@@ -119,27 +151,6 @@ class DeliveryRun:
             if is_ours and outcome.state is DeliveryState.FAILED and delivery.platform:
                 failure = outcome.reason or ""
                 await people.fail_address(db, delivery.seat_id, platform=delivery.platform, failure=failure)
-
-
-async def _send(platform: Platform, delivery: Delivery) -> Outcome:
-    """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""
-    try:
-        async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
-            return Outcome(DeliveryState.SENT, reference=await platform.send(delivery))
-    except DeliveryError as error:
-        return decide_refused(error, delivery.failures)
-    except (UnknownOutcome, TimeoutError):
-        return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown")
-
-
-async def _look_up(platform: Platform, delivery: Delivery) -> Outcome | None:
-    """What the platform holds; None when it says that it does not have this key."""
-    try:
-        async with asyncio.timeout(REQUEST_TIMEOUT.total_seconds()):
-            found = await platform.look_up(delivery)
-    except (DeliveryError, UnknownOutcome, TimeoutError):
-        return Outcome(DeliveryState.UNCERTAIN, "look-up-failed")
-    return None if found is None else Outcome(DeliveryState.SENT, reference=found)
 
 
 def _stored(delivery: Delivery, outcome: Outcome, now: datetime) -> dict[str, Any]:

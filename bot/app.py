@@ -67,22 +67,24 @@ async def open_database(settings: Settings) -> Database:
     return database
 
 
-def lock_database(settings: Settings, database: Database) -> FileLock | None:
-    """SQLite has one owner: a second one is refused. PostgreSQL needs none."""
-    if not database.is_sqlite:
+def lock_database(settings: Settings) -> FileLock | None:
+    """SQLite has one owner: a second one is refused, before it touches the file. PostgreSQL needs none."""
+    file = sqlite_file(settings.url)
+    if file is None:
         return None
-    path = Path(make_lock_path(database.url))
-    lock = FileLock(path, timeout=0)
+    lock = FileLock(file.with_name(f"{file.name}.lock"), timeout=0)
     try:
         lock.acquire()
     except Timeout as error:
-        raise StartError("start-second", file=str(settings.data_dir)) from error
+        raise StartError("start-second", file=str(file)) from error
+    except OSError as error:
+        raise StartError("start-data-dir", folder=str(file.parent)) from error
     return lock
 
 
-def make_lock_path(url: str) -> str:
-    """The lock file beside the database file."""
-    return url.partition(":///")[2] + ".lock"
+def sqlite_file(url: str) -> Path | None:
+    """The file of an SQLite database, None for any other."""
+    return Path(url.partition(":///")[2]) if url.startswith("sqlite") else None
 
 
 def build_runtime(settings: Settings, database: Database, clock: Clock) -> Runtime:
@@ -93,7 +95,7 @@ def build_runtime(settings: Settings, database: Database, clock: Clock) -> Runti
 
 def build_app(settings: Settings, runtime: Runtime, secret: str) -> web.Application:
     """The web application; the worker runs while it does when `start_worker` has been added."""
-    is_secure = settings.address.startswith("https://")
+    is_secure = settings.trusted_proxy or settings.address.startswith("https://")
     pages = Pages(runtime.edge, Sessions(secret), language=settings.lang, is_secure=is_secure)
     app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard(pages)])
     app[RUNTIME] = runtime

@@ -37,8 +37,16 @@ async def serve(settings: Settings, ready: Ready) -> None:
     """Runs the service until SIGTERM or SIGINT; StartError before anything is touched that cannot be used."""
     refuse_exposure(settings)
     make_data_dir(settings)
+    lock = lock_database(settings)
+    try:
+        await _serve(settings, ready)
+    finally:
+        if lock is not None:
+            lock.release()
+
+
+async def _serve(settings: Settings, ready: Ready) -> None:
     database = await open_database(settings)
-    lock = lock_database(settings, database)
     try:
         runtime = build_runtime(settings, database, SystemClock())
         app = build_app(settings, runtime, read_secret(settings))
@@ -46,8 +54,6 @@ async def serve(settings: Settings, ready: Ready) -> None:
         await _run(app, settings, ready)
     finally:
         await database.close()
-        if lock is not None:
-            lock.release()
 
 
 async def demonstrate(settings: Settings, ready: Ready) -> None:

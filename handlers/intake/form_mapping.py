@@ -20,8 +20,9 @@ from handlers.intake.errors import IntakeError
 from handlers.intake.mapping_file import entries, root_of, scalar
 
 FIELDS = (
-    "kind", "category", "place", "place_text", "area", "occurred_on", "occurred_time", "description", "severity",
-    "recurrence", "police_reported", "measures_taken", "measures_needed", "certainty", "organisation", "external_id",
+    "kind", "category", "place", "place_text", "area", "occurred_on", "occurred_time", "description", "level",
+    "time_band", "until_on", "recurrence", "police_reported", "certainty", "measures_taken", "measures_needed",
+    "asked_organisation", "external_id",
 )  # fmt: skip
 PARTS = ("columns", "values", "defaults", "date_format")
 ISO_MOMENT = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d)?", re.ASCII)
@@ -152,7 +153,9 @@ def translated(field: str, text: str, mapping: FormMapping) -> str:
 def with_moment(values: Mapping[str, str], date_format: str) -> dict[str, str]:
     """The values with day and time in ISO form wherever they can be read."""
     day, clock = moment_of(values.get("occurred_on", ""), date_format)
-    told = {"occurred_on": day, "occurred_time": clock_of(values.get("occurred_time", "")) or clock}
+    until, _ = moment_of(values.get("until_on", ""), date_format)
+    hour = clock_of(values.get("occurred_time", "")) or clock
+    told = {"occurred_on": day, "until_on": until, "occurred_time": hour}
     return {**values, **{field: text for field, text in told.items() if text}}
 
 

@@ -62,7 +62,8 @@ class Pages:
         """The addresses of the page."""
         return [
             web.get("/", self.start),
-            web.get("/in/{token}", self.enter),
+            web.get("/in/{token}", self.show_way_in),
+            web.post("/in/{token}", self.enter),
             web.post("/out", self.leave),
             web.get("/do/{action}", self.ask),
             web.post("/do/{action}", self.submit),
@@ -83,16 +84,24 @@ class Pages:
             return await self.front(request)
         return await self._answer(visitor, Called("home", {}))
 
+    async def show_way_in(self, request: web.Request) -> web.StreamResponse:
+        """Asks for one press, so that a mail filter that follows links opens nothing."""
+        if await self._find_invited(request) is None:
+            return self.plain("page-bad-link", status=403)
+        return self.plain("page-enter", status=200, way_in=request.path)
+
     async def enter(self, request: web.Request) -> web.StreamResponse:
         """Opens a signed link on this device."""
+        session = await self._find_invited(request)
+        return self.plain("page-bad-link", status=403) if session is None else self.open_session(session)
+
+    async def _find_invited(self, request: web.Request) -> Session | None:
         session = self.sessions.read_link(request.match_info["token"])
-        if session is None or await self._speaker_of(session) is None:
-            return self.plain("page-bad-link", status=403)
-        return self.open_session(session)
+        return session if session is not None and await self._speaker_of(session) is not None else None
 
     def open_session(self, session: Session) -> web.StreamResponse:
         """A redirect to the start with the session's cookie."""
-        response = web.HTTPSeeOther("/")
+        response = see_other("/")
         age = int(SESSION_AGE.total_seconds())
         value = self.sessions.make_cookie(session)
         response.set_cookie(
@@ -106,7 +115,7 @@ class Pages:
         form = await request.post()
         if visitor is not None and not self.sessions.is_own_form(visitor.session, form.get("csrf")):
             return self.plain("page-expired", status=403)
-        response = web.HTTPSeeOther("/")
+        response = see_other("/")
         response.del_cookie(COOKIE, path="/")
         return response
 
@@ -118,7 +127,7 @@ class Pages:
         called = read_query(request)
         route = ROUTES.get(called.action)
         if route is not None and route.changes:
-            return web.HTTPSeeOther("/")
+            return see_other("/")
         return await self._answer(visitor, called)
 
     async def submit(self, request: web.Request) -> web.StreamResponse:
@@ -178,11 +187,17 @@ class Pages:
         }
         return _html(draw_page("seated.html", page, values), STATUS[answer.outcome])
 
-    def plain(self, key: str, *, status: int, kept: tuple[str, ...] = ()) -> web.Response:
+    def plain(self, key: str, *, status: int, kept: tuple[str, ...] = (), way_in: str = "") -> web.Response:
         """A page without a seat: a title, a sentence, and what was typed so that it is not lost."""
         page = Page(Reader(self.language, "Europe/Stockholm"), "")
         title = page.say(f"{key}-title") if key != "page-too-large" else page.say("page-error-title")
-        values = {"title": title, "text": page.say(key), "kept": kept, "banner": self.banner(page)}
+        values = {
+            "title": title,
+            "text": page.say(key),
+            "kept": kept,
+            "way_in": way_in,
+            "banner": self.banner(page),
+        }
         return _html(draw_page("plain.html", page, values), status)
 
     async def signed_out(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 - fixed by aiohttp
@@ -214,7 +229,10 @@ def _kept(raw: Mapping[str, str]) -> tuple[str, ...]:
 
 def _draw_kept(page: Page, kept: tuple[str, ...]) -> Markup:
     boxes = Markup("").join(
-        Markup('<textarea readonly rows="5">\n{}</textarea>').format(text) for text in kept
+        Markup('<textarea readonly rows="5" aria-label="{}">\n{}</textarea>').format(
+            page.say("kept-label"), text
+        )
+        for text in kept
     )
     return Markup("<p>{}</p>{}").format(page.say("kept-text"), boxes) if kept else Markup("")
 
@@ -237,6 +255,11 @@ async def _file(node: FileNode) -> web.Response:
     return web.Response(
         body=content, headers={"Content-Type": media_type, "Content-Disposition": disposition}
     )
+
+
+def see_other(address: str) -> web.Response:
+    """A redirect to be asked for; aiohttp's own exceptions are to be raised, and then lose their cookies."""
+    return web.Response(status=303, headers={"Location": address})
 
 
 def _html(text: str, status: int) -> web.Response:

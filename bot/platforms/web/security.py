@@ -44,7 +44,9 @@ async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.S
     except web.HTTPRequestEntityTooLarge:
         return pages.plain("page-too-large", status=413)
     except web.HTTPException as refusal:
-        return pages.plain("page-not-found", status=refusal.status) if refusal.status >= 400 else refusal
+        if refusal.status < 400:
+            return web.Response(status=refusal.status, headers=refusal.headers)
+        return pages.plain("page-not-found", status=refusal.status)
     except ValueError:
         # A form that is no form: broken encoding or multipart borders.
         return pages.plain("page-not-found", status=400)

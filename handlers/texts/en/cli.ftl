@@ -1,2 +1,402 @@
-# The command line
+# The command line: the frame around the help
 cli-name = estbot
+cli-usage = Usage:
+cli-usage-options = [OPTIONS]
+cli-usage-command = COMMAND
+cli-options = Options
+cli-commands = Commands
+cli-required = (required)
+cli-default = (default: { $value })
+cli-see-help = See { $command } --help.
+
+cli-meta-key = KEY
+cli-meta-name = NAME
+cli-meta-file = FILE
+cli-meta-folder = FOLDER
+cli-meta-day = YYYY-MM-DD
+cli-meta-hour = HH:MM
+cli-meta-weekday = WEEKDAY
+cli-meta-host = ADDRESS
+cli-meta-port = PORT
+cli-meta-body = BODY
+cli-meta-seat = BODY/SEAT
+cli-meta-round = ROUND
+cli-meta-formats = FORMAT,FORMAT
+
+# What the commands do; the first line stands in the list
+cli-help =
+    estbot helps municipalities to keep their EST work together: reports, situation reports and meetings.
+
+    Try estbot demo. Set up a municipality with estbot init and start the service with estbot serve.
+cli-help-demo =
+    Show a demonstration on this computer.
+    Its time is simulated, its events are those the police have published. Nothing is kept between runs.
+cli-help-serve =
+    Start the service.
+    It runs until it is stopped with Ctrl+C or a stop signal.
+cli-help-init =
+    Set up a municipality.
+    Give a profile that comes with estbot or a file of your own. If it is there already, nothing changes.
+cli-help-doctor =
+    Check the installation and say what has to be done.
+    The exit code is 1 if anything is wrong.
+cli-help-profile =
+    Show and check profiles.
+    A profile is a municipality's bodies, seats and rules as data.
+cli-help-profile-list = List the profiles that come with estbot.
+cli-help-profile-show =
+    Show the bodies and seats of a profile, with convener and chair.
+cli-help-profile-check =
+    Check a profile of your own.
+    Every fault is written as FILE:LINE: field: problem. The exit code is 2 if anything is wrong.
+cli-help-calendar =
+    Show meetings and steps in a calendar.
+    It is made either for a profile (with example values where the documents say nothing) or for a municipality set
+    up here.
+cli-help-timetable = Set when a body meets.
+cli-help-timetable-set =
+    Set how often and when a body meets.
+    Its next six meetings are shown. Every week needs --weekday, every fortnight needs --anchor.
+cli-help-members = Set who holds which seat.
+cli-help-members-import =
+    Read a list of members.
+    It is CSV or XLSX with the columns body, seat and email. Without --apply it only shows what would change.
+cli-help-members-list = List the seats and who holds them.
+cli-help-places = Manage the municipality's place register.
+cli-help-places-import =
+    Read places.
+    The file is CSV or XLSX with the columns area and place. Without --apply it only shows what would be added.
+cli-help-categories = Show the municipality's categories.
+cli-help-categories-list = List the categories with their keys.
+cli-help-link =
+    Write the link to a seat and how long it is valid.
+    Give the link only to whoever holds the seat.
+cli-help-report =
+    Write the situation report of a round to files.
+    A new version is made if anything has changed. Nothing is sent.
+cli-help-reports = Bring reports in from outside.
+cli-help-reports-import =
+    Read the police's events or a form's answers.
+
+    Events that the police have published become suggestions to the police seat: give --from polisen and a FILE, or
+    --live.
+
+    A form's answers become reports from a seat: give FILE, --mapping, --round and --seat. Without --apply it only
+    shows what would happen.
+cli-help-privacy = Check texts against the rules on personal data.
+cli-help-privacy-check =
+    Check a text.
+    Line, column, class and severity are written for every finding, but never what it says. FILE may be - for standard
+    input. The exit code is 1 if anything has to go.
+cli-help-version = Show which version is installed.
+
+# What the options do
+cli-option-lang = Language of what is written.
+cli-option-help = Show this help.
+cli-option-host = Address to listen on.
+cli-option-port = Port to listen on.
+cli-option-demo-port = Port to listen on. The environment variable PORT may give it too.
+cli-option-profile = Profile that comes with estbot.
+cli-option-file = Profile of your own.
+cli-option-municipality = Key of the municipality. Needed only if several are set up.
+cli-option-apply = Store. Without it nothing changes.
+cli-option-from = First day.
+cli-option-to = Last day.
+cli-option-format = Format.
+cli-option-formats = Formats with commas between.
+cli-option-out-file = File to write to instead of the screen.
+cli-option-out-folder = Folder to write the files in.
+cli-option-body = Key of the body, such as est.
+cli-option-every = Every week or every fortnight.
+cli-option-weekday = Weekday, such as tuesday.
+cli-option-anchor = First meeting day; every fourteenth day is counted from it.
+cli-option-at = Time of day, such as 09:30.
+cli-option-seat = The seat, such as est/kommunpolis.
+cli-option-revoke = Make all earlier links to the seat worthless.
+cli-option-round = The round, such as 2026-W47.
+cli-option-from-source = Where the events come from.
+cli-option-live = Ask the police's open service instead of reading a file.
+cli-option-mapping = File that says which column is which field.
+
+# Faults on the line
+cli-bad-language = There is no such language. Use { $known } after --lang.
+cli-no-such-command = There is no command { $name }. There are { $known }.
+cli-no-such-command-near = There is no command { $name }. Did you mean { $near }?
+cli-no-such-option = There is no option { $name }. There are { $known }.
+cli-no-such-option-near = There is no option { $name }. Did you mean { $near }?
+cli-no-such-body = There is no body { $name }. There are { $known }.
+cli-no-such-body-near = There is no body { $name }. Did you mean { $near }?
+cli-no-such-seat = There is no seat { $name }. Write body/seat; estbot members list shows them all.
+cli-no-such-seat-near = There is no seat { $name }. Did you mean { $near }?
+cli-option-needs = The option { $option } needs a value after it.
+cli-option-takes-none = The option { $option } takes no value.
+cli-missing = { $name } is missing.
+cli-missing-command = A command is missing.
+cli-too-many = There is too much on the line.
+cli-bad-choice = The value of { $name } cannot be used. Choose from { $known }.
+cli-bad-number = The value of { $name } cannot be used. Give a whole number from { $low } to { $high }.
+cli-bad-value = The value of { $name } cannot be used.
+cli-bad-day = The date of { $name } cannot be read. Write it as 2026-12-01.
+cli-far-day = The date of { $name } is too far away. Choose one between 2000 and 2100.
+cli-bad-hour = The time of { $name } cannot be read. Write it as 09:30.
+cli-bad-weekday = The weekday of { $name } cannot be read. Write for example tuesday.
+cli-bad-list = The value of { $name } cannot be used. Choose from { $known }, with commas between.
+cli-interrupted = Interrupted. Run the command again when you want to go on.
+cli-fault = Something went wrong in estbot. Give the reference { $reference } when you ask for help.
+
+# Settings
+cli-setting-port = The setting ESTBOT_PORT cannot be used. Give a whole number from 1 to 65535.
+cli-setting-trusted-proxy = The setting ESTBOT_TRUSTED_PROXY cannot be used. Give true or false.
+cli-setting-in-doubt = The setting ESTBOT_IN_DOUBT cannot be used. Give never_twice or never_miss.
+cli-setting-tick-seconds = The setting ESTBOT_TICK_SECONDS cannot be used. Give seconds from 0.1 to 60.
+cli-setting-lang = The setting ESTBOT_LANG cannot be used. Give sv or en.
+cli-setting-log-level = The setting ESTBOT_LOG_LEVEL cannot be used. Give debug, info, warning or error.
+cli-setting-tls = Give both ESTBOT_TLS_CERTIFICATE and ESTBOT_TLS_KEY, or neither.
+
+# Files
+cli-file-full = The disk is full. Make room and run the command again; nothing half done is left behind.
+cli-file-forbidden = You may not read or write { $file }. Change the permissions or choose another place.
+cli-file-missing = The file or folder { $file } does not exist. Check the path.
+cli-file-folder = { $file } is a folder. Give a file.
+cli-file-in-the-way = { $file } cannot be used, because a file lies where a folder is needed. Choose another place.
+cli-file-trouble = { $file } cannot be used. Check the path and the disk and run the command again.
+cli-output = The answer could not be written. Check where it is sent and run the command again.
+
+# Start
+start-data-dir = The data folder { $folder } cannot be written. Change the permissions or set another folder in ESTBOT_DATA_DIR.
+start-database-url = The database address cannot be used. Write ESTBOT_DATABASE_URL as sqlite+aiosqlite:///FILE or postgresql+asyncpg://HOST/NAME.
+start-database-newer = The database belongs to a newer version of estbot. Install that version or restore an older backup.
+start-database-unreachable = The database cannot be reached or written. Check that it is running, that the disk has room and that the permissions are enough.
+start-second = Another estbot is already using { $file }. Stop it first or set another folder in ESTBOT_DATA_DIR.
+start-tls = The certificate or the key cannot be read. Check ESTBOT_TLS_CERTIFICATE and ESTBOT_TLS_KEY.
+start-exposed = { $host } can be reached from other computers, but the traffic is not encrypted. Set ESTBOT_TLS_CERTIFICATE and ESTBOT_TLS_KEY, or ESTBOT_TRUSTED_PROXY=true behind a proxy that has TLS.
+start-demo-exposed = The demonstration may be reached from this computer only. Run it without --host and ESTBOT_HOST.
+start-port = Port { $port } is in use. Stop what uses it or choose another with --port.
+start-listen = It is not possible to listen on { $host } port { $port }. Choose another address with --host or another port with --port.
+cli-serve-address = The page gets the address { $address }.
+cli-serve-sqlite = Database: SQLite. Data folder: { $folder }.
+cli-serve-postgresql = Database: PostgreSQL. Data folder: { $folder }.
+cli-serve-slack = Slack is not connected. It needs { $names }.
+cli-serve-teams = Teams comes in a later version.
+cli-serve-empty = No municipality is set up. Run estbot init --profile NAME; estbot profile list shows which there are.
+cli-serve-ready = The service is running on { $address }. Stop it with Ctrl+C.
+cli-demo-ready = The demonstration is running on { $address }. Its time is simulated and nothing is kept. Stop it with Ctrl+C.
+cli-version = estbot { $version }
+
+# Database and municipality
+cli-no-database = The database { $file } does not exist yet. Run estbot init --profile NAME first; estbot profile list shows which there are.
+cli-not-a-database = { $file } is not a database. Restore a backup or set another folder in ESTBOT_DATA_DIR.
+cli-no-municipality = No municipality is set up. Run estbot init --profile NAME; estbot profile list shows which there are.
+cli-several-municipalities = Several municipalities are set up. Choose one with --municipality: { $known }.
+cli-no-such-municipality = The municipality { $name } is not set up. Choose one with --municipality: { $known }.
+cli-no-seats = { $body } has no seats and therefore cannot have rounds. Add seats to the profile.
+cli-init-done = { $name } is set up with { $bodies } bodies and { $seats } seats.
+cli-init-there = { $name } is set up already. Nothing has changed.
+cli-init-missing = This is missing:
+cli-init-next = Do this now:
+cli-init-week = --every week --weekday tuesday --at 09:30
+cli-init-fortnight = --every fortnight --anchor 2026-08-20 --at 13:00
+cli-init-members = estbot members import FILE
+
+# Profiles
+cli-profile-or-file = Give either --profile NAME or --file FILE. Profiles that come with estbot: { $known }.
+cli-profile-line = { $key }: { $name }
+cli-profile-right = { $file } is right: { $name } with { $count ->
+    [one] one body
+   *[other] { $count } bodies
+}.
+cli-body-permanent = permanent
+cli-body-temporary = temporary
+cli-body-convener = Convener: { $role }
+cli-body-chair = Chair: { $role }
+cli-not-stated = not stated in the documents
+cli-organisation-open = organisation not stated
+cli-seat-external = external
+cli-every-week = every week
+cli-every-fortnight = every fortnight
+cli-every-month = every month
+cli-every-quota = { $count ->
+    [one] once a year
+   *[other] { $count } times a year
+}
+cli-every-quota-extra = { $count ->
+    [one] once a year and more when needed
+   *[other] { $count } times a year and more when needed
+}
+cli-every-unknown = how often is not stated
+cli-minutes = { $count ->
+    [one] one minute
+   *[other] { $count } minutes
+}
+
+# Calendar
+cli-calendar-title = { $name }: { $first } – { $last }
+cli-calendar-week = week { $week } ({ $year })
+cli-calendar-at = { $day } at { $time }
+cli-calendar-none = no meetings
+cli-calendar-agenda = agenda no later than { $day }
+cli-calendar-assumed = * { $body }: { $names } are examples, because the documents state nothing. They do not apply until somebody gives real values.
+cli-calendar-window = { $body }: { $booked } of { $wanted } { $wanted ->
+    [one] meeting is booked
+   *[other] meetings are booked
+} { $first } – { $last }.
+cli-calendar-missing = Missing: { $what }.
+cli-calendar-either = Give either a profile or --municipality, not both.
+cli-calendar-turned = --to comes before --from. Exchange the days.
+cli-calendar-long = The time is too long. Choose three years at most between --from and --to.
+
+# Timetable
+cli-timetable-week = Every week needs --weekday and takes no --anchor.
+cli-timetable-fortnight = Every fortnight needs --anchor and takes no --weekday.
+cli-timetable-booked = { $body } books its meetings one by one. Its convener adds them on the page, under Calendar.
+cli-timetable-saved = The meeting times of { $body } are stored. Next meetings:
+
+# Bringing in
+cli-row-fault = row { $row }, { $column }: { $problem }
+cli-nothing-stored = Nothing has been stored. Correct the rows and run the command again.
+cli-members-row = row { $row }, { $seat }: { $change }
+cli-member-new = new, the seat was vacant or is shared by several
+cli-member-replaced = replaces the holder of the seat; earlier links stop working
+cli-member-changed = language or channel changes
+cli-member-same = no change
+cli-members-stored = { $count ->
+    [0] Nothing had to change.
+    [one] One seat has been changed and stored.
+   *[other] { $count } seats have been changed and stored.
+}
+cli-members-tried = { $count ->
+    [0] Nothing would change.
+    [one] One seat would change. Nothing is stored; run again with --apply.
+   *[other] { $count } seats would change. Nothing is stored; run again with --apply.
+}
+cli-seat-vacant = vacant
+cli-not-reached = cannot be reached
+cli-places-row = row { $row }, { $area }: { $name }: { $change }
+cli-place-new = new
+cli-place-known = there already
+cli-places-stored = { $count ->
+    [0] All places were there already.
+    [one] One place has been stored.
+   *[other] { $count } places have been stored.
+}
+cli-places-tried = { $count ->
+    [0] All places are there already.
+    [one] One place would be added. Nothing is stored; run again with --apply.
+   *[other] { $count } places would be added. Nothing is stored; run again with --apply.
+}
+cli-form-needs = For a form's answers { $names } is needed too. For the police's events --from polisen is needed.
+cli-form-other-body = The seat { $seat } belongs to another body than the round. Choose a seat of the round's body.
+cli-form-stored = Reports stored: { $new }. There already: { $known }. Waiting for a review of the words: { $warned }.
+cli-form-tried = Reports that would be stored: { $new }. There already: { $known }. In need of a review of the words: { $warned }. Nothing is stored; run again with --apply.
+cli-police-either = Give --from polisen and either a FILE or --live.
+cli-no-police-seat = { $name } has no police seat in any body that collects reports. Add one to the profile.
+cli-police-done = { $place }: new suggestions { $new }, there already { $known }.
+cli-police-repeats = Published twice, counted once: { $count }.
+cli-police-elsewhere = About other municipalities, left out: { $count }.
+cli-police-excluded = Never suggested, { $type }: { $count }
+cli-police-unknown = Unknown type, put under Other, { $type }: { $count }
+
+# Links, situation reports and checks
+cli-link-revoked = All earlier links to { $seat } have stopped working.
+cli-link-until = The link is valid until { $until }.
+cli-report-new = Version { $number } has been compiled.
+cli-report-same = Nothing has changed since version { $number }.
+cli-report-several = Several bodies have a round in that week. Choose one with --body, or give the whole name: { $known }.
+cli-no-round = There is no round { $name }, nor any other yet. Rounds are opened by the service before the meetings.
+cli-no-such-round = There is no round { $name }. The newest are { $known }.
+cli-privacy-found = Has to go: { $stops }. To be judged: { $warnings }.
+
+# Checking the installation
+cli-doctor-ok = [ok]
+cli-doctor-note = [to do]
+cli-doctor-wrong = [wrong]
+cli-doctor-folder = The data folder { $folder } can be written.
+cli-doctor-no-folder = The data folder { $folder } does not exist. Run estbot init or set another folder in ESTBOT_DATA_DIR.
+cli-doctor-clock = Clock and time zones are right.
+cli-doctor-slow = The computer's clock is wrong. Set it before the service is started.
+cli-doctor-no-zone = Data about Swedish time is missing. Install the package tzdata.
+cli-doctor-local = The page can be reached from this computer only, on { $address }.
+cli-doctor-address = The page can be reached on { $address } with encrypted traffic.
+cli-doctor-no-address = Links get the wrong address. Set ESTBOT_BASE_URL, such as https://est.kommun.se.
+cli-doctor-database = The database can be reached and is current.
+cli-doctor-old = The database belongs to another version of estbot. Run estbot serve, which updates an older one, or install a newer version.
+cli-doctor-missing = { $municipality }: { $what }. Run estbot timetable set --municipality { $municipality } --body { $body } when it is decided.
+cli-doctor-never = The service has never run here. Start it with estbot serve.
+cli-doctor-beats = The service is running and worked { $minutes ->
+    [0] less than a minute
+    [one] one minute
+   *[other] { $minutes } minutes
+} ago.
+cli-doctor-silent = The service has not worked for { $minutes } minutes. Start it with estbot serve.
+
+# Tables that cannot be read
+intake-table-missing = The file { $file } does not exist. Check the path.
+intake-table-directory = { $file } is a folder. Give a file.
+intake-table-unreadable = The file { $file } cannot be read. Check the permissions.
+intake-table-empty = The file { $file } is empty. It needs a row of column names and then a row for every entry.
+intake-table-too-large = The file { $file } is too large. Split it into parts under { $megabytes } MB.
+intake-table-too-many-rows = The file { $file } has too many rows. Split it into parts of { $most } rows at most.
+intake-table-too-many-columns = The file { $file } has too many columns. Remove columns until { $most } at most are left.
+intake-table-old-excel = The file { $file } is in an old Excel format. Save it as XLSX or CSV.
+intake-table-opendocument = The file { $file } is an OpenDocument sheet. Save it as XLSX or CSV.
+intake-table-not-a-table = The file { $file } is not a table. Save it as CSV or XLSX.
+intake-table-encoding = The characters of { $file } cannot be read. Save the file as CSV UTF-8.
+intake-table-broken = The file { $file } is damaged. Save it again from the program it comes from.
+intake-table-broken-row = Row { $row } of { $file } cannot be read. Check the quotation marks.
+intake-table-ragged = Row { $row } of { $file } has { $found } cells but should have { $expected }. Check separators and quotation marks.
+intake-table-header-empty = Column { $column } of { $file } has no name in the first row. Write a name or remove the column.
+intake-table-header-twice = The column { $column } of { $file } is there twice. Rename one or remove it.
+
+# The police's events
+intake-polisen-contact = The police's service wants to know who asks. Set a mail or web address in ESTBOT_CONTACT.
+intake-polisen-address = The address of the police's service cannot be used. It has to begin with https://.
+intake-polisen-unreachable = The police's service cannot be reached. Check the network and try again in a while.
+intake-polisen-timeout = The police's service did not answer in time. Try again in a while.
+intake-polisen-gone = The police's service has said that the address does not exist, and then it may not be asked again. Remove { $file } when the address is right.
+intake-polisen-too-many = The police's service asks us to wait { $seconds } seconds. Try again then.
+intake-polisen-refused = The police's service refused the question. Check ESTBOT_CONTACT and try again later.
+intake-polisen-moved = The police's service has moved. Update estbot or read a file instead.
+intake-polisen-status = The police's service answered with an error ({ $status }). Try again in a while.
+intake-polisen-too-large = The answer of the police's service was unreasonably large and was not read. Try again in a while.
+intake-polisen-wait = The police's rules say that the next question may be asked in { $seconds } seconds. Try again then.
+intake-polisen-busy = Another question to the police's service is under way. Try again in a while.
+intake-polisen-state = The file { $file }, which remembers the questions to the police, cannot be used. Check the permissions or remove it.
+intake-police-not-json = The file is not the JSON that the police's service gives. Fetch it again from polisen.se/api/events.
+intake-police-not-list = The file is not a list of events. Fetch it again from polisen.se/api/events.
+intake-police-too-many = The file has too many events. Split it into parts of { $most } at most.
+intake-police-item = Event number { $position } lacks a proper value in the field { $field }. Fetch the file again.
+intake-police-mapping = The list of the police's types has a fault at: { $key }. Correct it or install estbot again.
+
+# The form's fields
+intake-mapping-yaml = Line { $line } of the mapping file cannot be read as YAML. Check indents, colons and quotation marks.
+intake-mapping-too-long = The mapping file is too long. { $most } characters at most.
+intake-mapping-not-a-table = Line { $line } of the mapping file has to be a table of names, colons and values.
+intake-mapping-not-a-text = Line { $line } of the mapping file has to have a text as its value.
+intake-mapping-key-twice = { $key } is in the mapping file twice, the second time on line { $line }. Remove one.
+intake-mapping-unknown-part = Line { $line } of the mapping file: there is no part { $key }. Use { $known }.
+intake-mapping-unknown-field = Line { $line } of the mapping file: there is no field { $field }. Use { $known }.
+intake-mapping-field-twice = Line { $line } of the mapping file: the field { $field } is filled from another column already. Choose one.
+intake-mapping-date-format = Line { $line } of the mapping file: the date format cannot be used. Write for example "%d/%m/%Y".
+intake-mapping-no-columns = The mapping file lacks the part columns. Write there which column is which field.
+intake-mapping-column-missing = The column { $column } is in the mapping file but not in the table. Correct the name.
+
+# Members and places
+intake-members-column-missing = The column { $column } is missing. Add it to the first row.
+intake-members-column-twice = The column { $column } is there twice. Remove one.
+intake-members-column-unknown = The column { $column } does not belong in a list of members. Remove it; the columns are { $known }.
+intake-members-no-header = The first row has to hold the names of the columns: { $known }.
+intake-member-missing = fill in the cell
+intake-member-body = there is no such body; estbot members list shows which there are
+intake-member-body-near = there is no such body; do you mean { $nearest }?
+intake-member-seat = there is no such seat; estbot members list shows which there are
+intake-member-seat-near = there is no such seat; do you mean { $nearest }?
+intake-member-email = this is not a mail address
+intake-member-channel = there is no such channel; choose from { $known }
+intake-member-language = there is no such language; write swedish or english
+intake-member-twice = the same address is on row { $first } already
+intake-member-seat-full = the seat has as many holders as it can have already: { $most }
+intake-places-column-missing = The column { $column } is missing. Add it to the first row.
+intake-places-column-twice = The column { $column } is there twice. Remove one.
+intake-place-missing = fill in the cell
+intake-place-long = the name is too long; { $most } characters at most
+intake-place-privacy = the name holds { $kind }; write only what the place is called

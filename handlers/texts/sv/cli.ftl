@@ -1,2 +1,397 @@
-# Kommandoraden
+# Kommandoraden: ramen runt hjälptexterna
 cli-name = estbot
+cli-usage = Användning:
+cli-usage-options = [FLAGGOR]
+cli-usage-command = KOMMANDO
+cli-options = Flaggor
+cli-commands = Kommandon
+cli-required = (måste anges)
+cli-default = (förvalt: { $value })
+cli-see-help = Se { $command } --help.
+
+cli-meta-key = NYCKEL
+cli-meta-name = NAMN
+cli-meta-file = FIL
+cli-meta-folder = MAPP
+cli-meta-day = ÅÅÅÅ-MM-DD
+cli-meta-hour = TT.MM
+cli-meta-weekday = VECKODAG
+cli-meta-host = ADRESS
+cli-meta-port = PORT
+cli-meta-body = ORGAN
+cli-meta-seat = ORGAN/PLATS
+cli-meta-round = OMGÅNG
+cli-meta-formats = FORMAT,FORMAT
+
+# Vad kommandona gör; första raden står i listan
+cli-help =
+    estbot hjälper kommuner att hålla ihop sitt EST-arbete: rapporter, lägesrapporter och möten.
+
+    Prova med estbot demo. Sätt upp en kommun med estbot init och starta tjänsten med estbot serve.
+cli-help-demo =
+    Visa en demonstration på den här datorn.
+    Tiden är påhittad, händelserna är polisens publicerade. Inget sparas mellan gångerna.
+cli-help-serve =
+    Starta tjänsten.
+    Den går tills den stoppas med Ctrl+C eller en stoppsignal.
+cli-help-init =
+    Lägg upp en kommun.
+    Ange en profil som följer med eller en egen fil. Finns kommunen redan ändras inget.
+cli-help-doctor =
+    Kontrollera installationen och säg vad som behöver göras.
+    Slutkoden är 1 om något är fel.
+cli-help-profile =
+    Visa och kontrollera profiler.
+    En profil är en kommuns organ, platser och regler som data.
+cli-help-profile-list = Lista profilerna som följer med.
+cli-help-profile-show =
+    Visa organ och platser i en profil, med sammankallande och ordförande.
+cli-help-profile-check =
+    Kontrollera en egen profil.
+    Varje fel skrivs som FIL:RAD: fält: problem. Slutkoden är 2 om något är fel.
+cli-help-calendar =
+    Visa möten och steg i en kalender.
+    Den görs antingen för en profil (med exempelvärden där dokumenten inget säger) eller för en upplagd kommun.
+cli-help-timetable = Ange mötestider för ett organ.
+cli-help-timetable-set =
+    Ange hur ofta och när ett organ möts.
+    De sex närmaste mötena visas. Varje vecka kräver --weekday, var fjortonde dag kräver --anchor.
+cli-help-members = Ange vem som har vilken plats.
+cli-help-members-import =
+    Läs in en medlemslista.
+    Den är CSV eller XLSX med kolumnerna organ, plats och e-post. Utan --apply visas bara vad som skulle ändras.
+cli-help-members-list = Lista platserna och vilka som har dem.
+cli-help-places = Hantera kommunens platsregister.
+cli-help-places-import =
+    Läs in platser.
+    Filen är CSV eller XLSX med kolumnerna område och plats. Utan --apply visas bara vad som skulle läggas till.
+cli-help-categories = Visa kommunens kategorier.
+cli-help-categories-list = Lista kategorierna med sina nycklar.
+cli-help-link =
+    Skriv ut länken till en plats och hur länge den gäller.
+    Lämna länken bara till den som har platsen.
+cli-help-report =
+    Skriv en omgångs lägesrapport till filer.
+    En ny version görs om något har ändrats. Inget skickas ut.
+cli-help-reports = Hämta in rapporter utifrån.
+cli-help-reports-import =
+    Läs in polisens händelser eller ett formulärs svar.
+
+    Polisens publicerade händelser blir förslag till polisens plats: ange --from polisen och en FIL, eller --live.
+
+    Ett formulärs svar blir rapporter från en plats: ange FIL, --mapping, --round och --seat. Utan --apply visas bara
+    vad som skulle hända.
+cli-help-privacy = Granska texter mot reglerna om personuppgifter.
+cli-help-privacy-check =
+    Granska en text.
+    Rad, kolumn, slag och allvar skrivs för varje fynd, men aldrig vad som står där. FIL kan vara - för standard
+    in. Slutkoden är 1 om något måste tas bort.
+cli-help-version = Visa vilken version som är installerad.
+
+# Vad flaggorna gör
+cli-option-lang = Språk i det som skrivs ut.
+cli-option-help = Visa den här hjälpen.
+cli-option-host = Adress att lyssna på.
+cli-option-port = Port att lyssna på.
+cli-option-demo-port = Port att lyssna på. Kan också anges med miljövariabeln PORT.
+cli-option-profile = Profil som följer med.
+cli-option-file = Egen profil.
+cli-option-municipality = Kommunens nyckel. Behövs bara om flera är upplagda.
+cli-option-apply = Spara. Utan flaggan ändras inget.
+cli-option-from = Första dagen.
+cli-option-to = Sista dagen.
+cli-option-format = Format.
+cli-option-formats = Format med komma emellan.
+cli-option-out-file = Fil att skriva till i stället för skärmen.
+cli-option-out-folder = Mapp att skriva filerna i.
+cli-option-body = Organets nyckel, till exempel est.
+cli-option-every = Varje vecka (week) eller var fjortonde dag (fortnight).
+cli-option-weekday = Veckodag, till exempel tisdag.
+cli-option-anchor = Första mötesdagen; därifrån räknas var fjortonde dag.
+cli-option-at = Klockslag, till exempel 09.30.
+cli-option-seat = Platsen, till exempel est/kommunpolis.
+cli-option-revoke = Gör alla tidigare länkar till platsen ogiltiga.
+cli-option-round = Omgången, till exempel 2026-W47.
+cli-option-from-source = Varifrån händelserna kommer.
+cli-option-live = Fråga polisens öppna tjänst i stället för att läsa en fil.
+cli-option-mapping = Fil som säger vilken kolumn som är vilket fält.
+
+# Fel på raden
+cli-bad-language = Språket finns inte. Välj { $known } efter --lang.
+cli-no-such-command = Kommandot { $name } finns inte. Det finns { $known }.
+cli-no-such-command-near = Kommandot { $name } finns inte. Menade du { $near }?
+cli-no-such-option = Flaggan { $name } finns inte. Det finns { $known }.
+cli-no-such-option-near = Flaggan { $name } finns inte. Menade du { $near }?
+cli-no-such-body = Organet { $name } finns inte. Det finns { $known }.
+cli-no-such-body-near = Organet { $name } finns inte. Menade du { $near }?
+cli-no-such-seat = Platsen { $name } finns inte. Skriv organ/plats; estbot members list visar alla.
+cli-no-such-seat-near = Platsen { $name } finns inte. Menade du { $near }?
+cli-option-needs = Flaggan { $option } behöver ett värde efter sig.
+cli-option-takes-none = Flaggan { $option } tar inget värde.
+cli-missing = { $name } saknas.
+cli-missing-command = Ett kommando saknas.
+cli-too-many = Det står för mycket på raden.
+cli-bad-choice = Värdet för { $name } går inte att använda. Välj bland { $known }.
+cli-bad-number = Värdet för { $name } går inte att använda. Ange ett heltal från { $low } till { $high }.
+cli-bad-value = Värdet för { $name } går inte att använda.
+cli-bad-day = Datumet för { $name } går inte att läsa. Skriv det som 2026-12-01.
+cli-far-day = Datumet för { $name } ligger för långt bort. Välj ett mellan 2000 och 2100.
+cli-bad-hour = Tiden för { $name } går inte att läsa. Skriv den som 09.30.
+cli-bad-weekday = Veckodagen för { $name } går inte att läsa. Skriv till exempel tisdag.
+cli-bad-list = Värdet för { $name } går inte att använda. Välj bland { $known }, med komma emellan.
+cli-interrupted = Avbrutet. Kör kommandot igen när du vill fortsätta.
+cli-fault = Något gick fel i estbot. Uppge referensen { $reference } när du ber om hjälp.
+
+# Inställningar
+cli-setting-port = Inställningen ESTBOT_PORT går inte att använda. Ange ett heltal från 1 till 65535.
+cli-setting-trusted-proxy = Inställningen ESTBOT_TRUSTED_PROXY går inte att använda. Ange true eller false.
+cli-setting-in-doubt = Inställningen ESTBOT_IN_DOUBT går inte att använda. Ange never_twice eller never_miss.
+cli-setting-tick-seconds = Inställningen ESTBOT_TICK_SECONDS går inte att använda. Ange sekunder från 0.1 till 60.
+cli-setting-lang = Inställningen ESTBOT_LANG går inte att använda. Ange sv eller en.
+cli-setting-log-level = Inställningen ESTBOT_LOG_LEVEL går inte att använda. Ange debug, info, warning eller error.
+cli-setting-tls = Ange både ESTBOT_TLS_CERTIFICATE och ESTBOT_TLS_KEY, eller ingen av dem.
+
+# Filer
+cli-file-full = Disken är full. Frigör utrymme och kör kommandot igen; inget halvfärdigt ligger kvar.
+cli-file-forbidden = Du får inte läsa eller skriva { $file }. Ändra rättigheterna eller välj en annan plats.
+cli-file-missing = Filen eller mappen { $file } finns inte. Kontrollera sökvägen.
+cli-file-folder = { $file } är en mapp. Ange en fil.
+cli-file-in-the-way = { $file } går inte att använda, för en fil ligger där en mapp behövs. Välj en annan plats.
+cli-file-trouble = { $file } går inte att använda. Kontrollera sökvägen och disken och kör kommandot igen.
+cli-output = Det gick inte att skriva ut svaret. Kontrollera vart det skickas och kör kommandot igen.
+
+# Start
+start-data-dir = Datamappen { $folder } går inte att skriva i. Ändra rättigheterna eller ange en annan mapp i ESTBOT_DATA_DIR.
+start-database-url = Databasadressen går inte att använda. Skriv ESTBOT_DATABASE_URL som sqlite+aiosqlite:///FIL eller postgresql+asyncpg://VÄRD/NAMN.
+start-database-newer = Databasen hör till en nyare version av estbot. Installera den versionen eller återställ en äldre säkerhetskopia.
+start-database-unreachable = Databasen går inte att nå eller skriva i. Kontrollera att den är igång, att disken har plats och att rättigheterna räcker.
+start-second = En annan estbot använder redan { $file }. Stoppa den först eller ange en annan mapp i ESTBOT_DATA_DIR.
+start-tls = Certifikatet eller nyckeln går inte att läsa. Kontrollera ESTBOT_TLS_CERTIFICATE och ESTBOT_TLS_KEY.
+start-exposed = { $host } kan nås från andra datorer, men trafiken är inte krypterad. Ange ESTBOT_TLS_CERTIFICATE och ESTBOT_TLS_KEY, eller ESTBOT_TRUSTED_PROXY=true bakom en proxy som har TLS.
+start-demo-exposed = Demonstrationen får bara nås från den här datorn. Kör den utan --host och ESTBOT_HOST.
+start-port = Porten { $port } används redan. Stoppa det som använder den eller välj en annan med --port.
+start-listen = Det går inte att lyssna på { $host } port { $port }. Välj en annan adress med --host eller en annan port med --port.
+cli-serve-address = Sidan får adressen { $address }.
+cli-serve-sqlite = Databas: SQLite. Datamapp: { $folder }.
+cli-serve-postgresql = Databas: PostgreSQL. Datamapp: { $folder }.
+cli-serve-slack = Slack är inte anslutet. Det behöver { $names }.
+cli-serve-teams = Teams kommer i en senare version.
+cli-serve-empty = Ingen kommun är upplagd. Kör estbot init --profile NAMN; estbot profile list visar vilka som finns.
+cli-serve-ready = Tjänsten är igång på { $address }. Stoppa med Ctrl+C.
+cli-demo-ready = Demonstrationen är igång på { $address }. Tiden är påhittad och inget sparas. Stoppa med Ctrl+C.
+cli-version = estbot { $version }
+
+# Databas och kommun
+cli-no-database = Databasen { $file } finns inte än. Kör estbot init --profile NAMN först; estbot profile list visar vilka som finns.
+cli-not-a-database = { $file } är ingen databas. Återställ en säkerhetskopia eller ange en annan mapp i ESTBOT_DATA_DIR.
+cli-no-municipality = Ingen kommun är upplagd. Kör estbot init --profile NAMN; estbot profile list visar vilka som finns.
+cli-several-municipalities = Flera kommuner är upplagda. Välj en med --municipality: { $known }.
+cli-no-such-municipality = Kommunen { $name } är inte upplagd. Välj en med --municipality: { $known }.
+cli-no-seats = { $body } har inga platser och kan därför inte ha några omgångar. Lägg till platser i profilen.
+cli-init-done = { $name } är upplagd med { $bodies } organ och { $seats } platser.
+cli-init-there = { $name } är redan upplagd. Inget har ändrats.
+cli-init-missing = Det här saknas:
+cli-init-next = Gör så här nu:
+cli-init-week = --every week --weekday tisdag --at 09.30
+cli-init-fortnight = --every fortnight --anchor 2026-08-20 --at 13.00
+cli-init-members = estbot members import FIL
+
+# Profiler
+cli-profile-or-file = Ange antingen --profile NAMN eller --file FIL. Profiler som följer med: { $known }.
+cli-profile-line = { $key }: { $name }
+cli-profile-right = { $file } är rätt: { $name } med { $count } organ.
+cli-body-permanent = permanent
+cli-body-temporary = tillfälligt
+cli-body-convener = Sammankallande: { $role }
+cli-body-chair = Ordförande: { $role }
+cli-not-stated = inte angivet i dokumenten
+cli-organisation-open = organisation inte angiven
+cli-seat-external = extern
+cli-every-week = varje vecka
+cli-every-fortnight = var fjortonde dag
+cli-every-month = varje månad
+cli-every-quota = { $count ->
+    [one] en gång om året
+   *[other] { $count } gånger om året
+}
+cli-every-quota-extra = { $count ->
+    [one] en gång om året och extra vid behov
+   *[other] { $count } gånger om året och extra vid behov
+}
+cli-every-unknown = hur ofta är inte angivet
+cli-minutes = { $count ->
+    [one] en minut
+   *[other] { $count } minuter
+}
+
+# Kalender
+cli-calendar-title = { $name }: { $first } – { $last }
+cli-calendar-week = v. { $week } ({ $year })
+cli-calendar-at = { $day } kl. { $time }
+cli-calendar-none = inga möten
+cli-calendar-agenda = dagordning senast { $day }
+cli-calendar-assumed = * { $body }: { $names } är exempel, för dokumenten anger inget. De gäller inte förrän någon anger riktiga värden.
+cli-calendar-window = { $body }: { $booked } av { $wanted } { $wanted ->
+    [one] möte är bokat
+   *[other] möten är bokade
+} { $first } – { $last }.
+cli-calendar-missing = Saknas: { $what }.
+cli-calendar-either = Ange antingen en profil eller --municipality, inte båda.
+cli-calendar-turned = --to ligger före --from. Byt plats på dagarna.
+cli-calendar-long = Tiden är för lång. Välj högst tre år mellan --from och --to.
+
+# Mötestider
+cli-timetable-week = Varje vecka kräver --weekday och tar inget --anchor.
+cli-timetable-fortnight = Var fjortonde dag kräver --anchor och tar inget --weekday.
+cli-timetable-booked = { $body } bokar sina möten ett och ett. Sammankallande lägger till dem på sidan, under Kalender.
+cli-timetable-saved = Mötestiderna för { $body } är sparade. Närmaste möten:
+
+# Inläsning
+cli-row-fault = rad { $row }, { $column }: { $problem }
+cli-nothing-stored = Inget har sparats. Rätta raderna och kör kommandot igen.
+cli-members-row = rad { $row }, { $seat }: { $change }
+cli-member-new = ny, platsen var vakant eller delas av flera
+cli-member-replaced = byter ut den som har platsen; tidigare länkar slutar gälla
+cli-member-changed = språk eller kanal ändras
+cli-member-same = ingen ändring
+cli-members-stored = { $count ->
+    [0] Inget behövde ändras.
+    [one] En plats är ändrad och sparad.
+   *[other] { $count } platser är ändrade och sparade.
+}
+cli-members-tried = { $count ->
+    [0] Inget skulle ändras.
+    [one] En plats skulle ändras. Inget är sparat; kör igen med --apply.
+   *[other] { $count } platser skulle ändras. Inget är sparat; kör igen med --apply.
+}
+cli-seat-vacant = vakant
+cli-not-reached = kan inte nås
+cli-places-row = rad { $row }, { $area }: { $name }: { $change }
+cli-place-new = ny
+cli-place-known = finns redan
+cli-places-stored = { $count ->
+    [0] Alla platser fanns redan.
+    [one] En plats är sparad.
+   *[other] { $count } platser är sparade.
+}
+cli-places-tried = { $count ->
+    [0] Alla platser finns redan.
+    [one] En plats skulle läggas till. Inget är sparat; kör igen med --apply.
+   *[other] { $count } platser skulle läggas till. Inget är sparat; kör igen med --apply.
+}
+cli-form-needs = För ett formulärs svar behövs också { $names }. För polisens händelser behövs --from polisen.
+cli-form-other-body = Platsen { $seat } hör till ett annat organ än omgången. Välj en plats i omgångens organ.
+cli-form-stored = Sparade rapporter: { $new }. Fanns redan: { $known }. Väntar på granskning av texten: { $warned }.
+cli-form-tried = Rapporter som skulle sparas: { $new }. Finns redan: { $known }. Behöver granskning av texten: { $warned }. Inget är sparat; kör igen med --apply.
+cli-police-either = Ange --from polisen och antingen en FIL eller --live.
+cli-no-police-seat = { $name } har ingen plats för polisen i något organ som samlar in rapporter. Lägg till en i profilen.
+cli-police-done = { $place }: nya förslag { $new }, fanns redan { $known }.
+cli-police-repeats = Publicerade två gånger, räknade en gång: { $count }.
+cli-police-elsewhere = Om andra kommuner, inte med: { $count }.
+cli-police-excluded = Föreslås aldrig, { $type }: { $count }
+cli-police-unknown = Okänd typ, lagd under Övrigt, { $type }: { $count }
+
+# Länkar, lägesrapporter och granskning
+cli-link-revoked = Alla tidigare länkar till { $seat } har slutat gälla.
+cli-link-until = Länken gäller till { $until }.
+cli-report-new = Version { $number } är sammanställd.
+cli-report-same = Inget har ändrats sedan version { $number }.
+cli-report-several = Flera organ har en omgång den veckan. Välj ett med --body, eller ange hela namnet: { $known }.
+cli-no-round = Omgången { $name } finns inte, och ingen annan heller än. Omgångar öppnas av tjänsten inför mötena.
+cli-no-such-round = Omgången { $name } finns inte. De senaste är { $known }.
+cli-privacy-found = Måste bort: { $stops }. Att bedöma: { $warnings }.
+
+# Kontroll av installationen
+cli-doctor-ok = [ok]
+cli-doctor-note = [att göra]
+cli-doctor-wrong = [fel]
+cli-doctor-folder = Datamappen { $folder } går att skriva i.
+cli-doctor-no-folder = Datamappen { $folder } finns inte. Kör estbot init eller ange en annan mapp i ESTBOT_DATA_DIR.
+cli-doctor-clock = Klocka och tidszoner stämmer.
+cli-doctor-slow = Datorns klocka går fel. Ställ den innan tjänsten startas.
+cli-doctor-no-zone = Uppgifter om svensk tid saknas. Installera paketet tzdata.
+cli-doctor-local = Sidan nås bara från den här datorn, på { $address }.
+cli-doctor-address = Sidan nås på { $address } med krypterad trafik.
+cli-doctor-no-address = Länkar får fel adress. Ange ESTBOT_BASE_URL, till exempel https://est.kommun.se.
+cli-doctor-database = Databasen går att nå och är aktuell.
+cli-doctor-old = Databasen hör till en annan version av estbot. Kör estbot serve, som uppdaterar en äldre, eller installera en nyare version.
+cli-doctor-missing = { $municipality }: { $what }. Kör estbot timetable set --municipality { $municipality } --body { $body } när det är bestämt.
+cli-doctor-never = Tjänsten har aldrig varit igång här. Starta den med estbot serve.
+cli-doctor-beats = Tjänsten är igång och arbetade för { $minutes ->
+    [0] mindre än en minut
+    [one] en minut
+   *[other] { $minutes } minuter
+} sedan.
+cli-doctor-silent = Tjänsten har inte arbetat på { $minutes } minuter. Starta den med estbot serve.
+
+# Tabeller som inte går att läsa
+intake-table-missing = Filen { $file } finns inte. Kontrollera sökvägen.
+intake-table-directory = { $file } är en mapp. Ange en fil.
+intake-table-unreadable = Filen { $file } går inte att läsa. Kontrollera rättigheterna.
+intake-table-empty = Filen { $file } är tom. Den ska ha en rad med kolumnnamn och sedan en rad för varje uppgift.
+intake-table-too-large = Filen { $file } är för stor. Dela den i delar under { $megabytes } MB.
+intake-table-too-many-rows = Filen { $file } har för många rader. Dela den i delar med högst { $most } rader.
+intake-table-too-many-columns = Filen { $file } har för många kolumner. Ta bort kolumner så att högst { $most } finns kvar.
+intake-table-old-excel = Filen { $file } är i ett gammalt Excelformat. Spara den som XLSX eller CSV.
+intake-table-opendocument = Filen { $file } är ett OpenDocument-ark. Spara den som XLSX eller CSV.
+intake-table-not-a-table = Filen { $file } är ingen tabell. Spara den som CSV eller XLSX.
+intake-table-encoding = Tecknen i { $file } går inte att läsa. Spara filen som CSV UTF-8.
+intake-table-broken = Filen { $file } är skadad. Spara den på nytt från programmet den kommer från.
+intake-table-broken-row = Rad { $row } i { $file } går inte att läsa. Kontrollera citattecknen.
+intake-table-ragged = Rad { $row } i { $file } har { $found } celler men skulle ha { $expected }. Kontrollera skiljetecken och citattecken.
+intake-table-header-empty = Kolumn { $column } i { $file } saknar namn på första raden. Skriv ett namn eller ta bort kolumnen.
+intake-table-header-twice = Kolumnen { $column } i { $file } finns två gånger. Byt namn på den ena eller ta bort den.
+
+# Polisens händelser
+intake-polisen-contact = Polisens tjänst vill veta vem som frågar. Ange en e-postadress eller webbadress i ESTBOT_CONTACT.
+intake-polisen-address = Adressen till polisens tjänst går inte att använda. Den ska börja med https://.
+intake-polisen-unreachable = Polisens tjänst går inte att nå. Kontrollera nätet och försök igen om en stund.
+intake-polisen-timeout = Polisens tjänst svarade inte i tid. Försök igen om en stund.
+intake-polisen-gone = Polisens tjänst har sagt att adressen inte finns, och då får den inte frågas igen. Ta bort { $file } när adressen är rätt.
+intake-polisen-too-many = Polisens tjänst ber oss vänta { $seconds } sekunder. Försök igen sedan.
+intake-polisen-refused = Polisens tjänst nekade frågan. Kontrollera ESTBOT_CONTACT och försök igen senare.
+intake-polisen-moved = Polisens tjänst har flyttat. Uppdatera estbot eller läs in en fil i stället.
+intake-polisen-status = Polisens tjänst svarade med ett fel ({ $status }). Försök igen om en stund.
+intake-polisen-too-large = Svaret från polisens tjänst var orimligt stort och lästes inte. Försök igen om en stund.
+intake-polisen-wait = Polisens regler säger att nästa fråga får ställas om { $seconds } sekunder. Försök igen då.
+intake-polisen-busy = En annan fråga till polisens tjänst pågår. Försök igen om en stund.
+intake-polisen-state = Filen { $file }, som minns frågorna till polisen, går inte att använda. Kontrollera rättigheterna eller ta bort den.
+intake-police-not-json = Filen är inte det JSON som polisens tjänst ger. Hämta den på nytt från polisen.se/api/events.
+intake-police-not-list = Filen är ingen lista med händelser. Hämta den på nytt från polisen.se/api/events.
+intake-police-too-many = Filen har för många händelser. Dela den i delar med högst { $most }.
+intake-police-item = Händelse nummer { $position } saknar ett riktigt värde i fältet { $field }. Hämta filen på nytt.
+intake-police-mapping = Listan över polisens typer har ett fel vid: { $key }. Rätta den eller installera estbot på nytt.
+
+# Formulärets fält
+intake-mapping-yaml = Rad { $line } i fältfilen går inte att läsa som YAML. Se över indrag, kolon och citattecken.
+intake-mapping-too-long = Fältfilen är för lång. Högst { $most } tecken.
+intake-mapping-not-a-table = Rad { $line } i fältfilen ska vara en tabell med namn, kolon och värde.
+intake-mapping-not-a-text = Rad { $line } i fältfilen ska ha en text som värde.
+intake-mapping-key-twice = { $key } står två gånger i fältfilen, andra gången på rad { $line }. Ta bort den ena.
+intake-mapping-unknown-part = Rad { $line } i fältfilen: delen { $key } finns inte. Använd { $known }.
+intake-mapping-unknown-field = Rad { $line } i fältfilen: fältet { $field } finns inte. Använd { $known }.
+intake-mapping-field-twice = Rad { $line } i fältfilen: fältet { $field } fylls redan från en annan kolumn. Välj en av dem.
+intake-mapping-date-format = Rad { $line } i fältfilen: datumformatet går inte att använda. Skriv till exempel "%d/%m/%Y".
+intake-mapping-no-columns = Fältfilen saknar delen columns. Skriv där vilken kolumn som är vilket fält.
+intake-mapping-column-missing = Kolumnen { $column } finns i fältfilen men inte i tabellen. Rätta namnet.
+
+# Medlemmar och platser
+intake-members-column-missing = Kolumnen { $column } saknas. Lägg till den på första raden.
+intake-members-column-twice = Kolumnen { $column } finns två gånger. Ta bort den ena.
+intake-members-column-unknown = Kolumnen { $column } hör inte hemma i en medlemslista. Ta bort den; kolumnerna är { $known }.
+intake-members-no-header = Första raden ska ha kolumnernas namn: { $known }.
+intake-member-missing = fyll i cellen
+intake-member-body = organet finns inte; estbot members list visar vilka som finns
+intake-member-body-near = organet finns inte; menar du { $nearest }?
+intake-member-seat = platsen finns inte; estbot members list visar vilka som finns
+intake-member-seat-near = platsen finns inte; menar du { $nearest }?
+intake-member-email = det är ingen e-postadress
+intake-member-channel = kanalen finns inte; välj bland { $known }
+intake-member-language = språket finns inte; skriv svenska eller engelska
+intake-member-twice = samma adress står redan på rad { $first }
+intake-member-seat-full = platsen har redan så många som den kan ha: { $most }
+intake-places-column-missing = Kolumnen { $column } saknas. Lägg till den på första raden.
+intake-places-column-twice = Kolumnen { $column } finns två gånger. Ta bort den ena.
+intake-place-missing = fyll i cellen
+intake-place-long = namnet är för långt; högst { $most } tecken
+intake-place-privacy = namnet innehåller { $kind }; skriv bara vad platsen heter

@@ -1,0 +1,280 @@
+"""What every platform promises, played on the page and on a console, on SQLite and on PostgreSQL, with the same outcome."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp.test_utils import TestServer
+from builders import (
+    BEFORE,
+    CLOSES_AT,
+    COMPILES_AT,
+    MEETING_REMINDER_AT,
+    OPENS_AT,
+    REMINDS_AT,
+    ROUND_KEY,
+    build_town,
+    enqueue,
+    read_delivery,
+)
+from conftest import LogEntry
+from fakes.console import Console
+from fakes.refusing import Refusing
+from fakes.ways import ConsoleWay, PageWay
+from play import Play
+from sqlalchemy import text
+
+from bot.app import build_app
+from bot.clock import SimulatedClock
+from bot.platforms.web.adapter import WebPlatform
+from bot.runtime import Runtime
+from bot.settings import Settings
+from handlers.coverage import Standing
+from handlers.texts import Reader
+from handlers.views import Day, Instant, Message, say
+from scheduling.port import DeliveryError
+from storage.records.deliveries import DeliveryState
+from storage.session import Database
+from storage.tables import metadata
+
+Way = ConsoleWay | PageWay
+PERSONAL_NUMBER = "19811218-9876"
+
+
+@pytest.fixture(params=["web", "console"])
+async def way(
+    request: pytest.FixtureRequest, database: Database, clock: SimulatedClock, tmp_path: Path
+) -> AsyncIterator[Way]:
+    """Lindesberg's EST group on one platform, and how its seats reach the bot there."""
+    console = Console()
+    platform = console if request.param == "console" else WebPlatform(database, clock)
+    runtime = Runtime(database, clock, {platform.name: platform}, worker="test")
+    play = Play(runtime, clock, await build_town(database, platform=platform.name))
+    if request.param == "console":
+        yield ConsoleWay(play, console)
+        return
+    server = TestServer(build_app(Settings(data_dir=tmp_path), runtime, "secret"))
+    page = PageWay(play, server)
+    async with server:
+        yield page
+        await page.close()
+
+
+def written(key: str, **args: Message | Instant | Day | int | str) -> str:
+    """A message as Swedish readers see it."""
+    return Reader("sv", "Europe/Stockholm").write(say(key, **args))
+
+
+async def open_form(way: Way, seat: str = "social") -> dict[str, str]:
+    """Opens the round and the form of a seat; what stands in the form."""
+    await way.play.at(OPENS_AT)
+    found = await way.play.round()
+    return dict((await way.press(seat, "report.open", round=str(found.id))).fields)
+
+
+FILLED = {"category": "vandalism", "place_text": "Stora torget", "description": "Två rutor har krossats."}
+
+
+@pytest.mark.rule("L31")
+async def test_a_message_arrives_once(way: Way) -> None:
+    await way.play.at(OPENS_AT)
+    await way.play.tick()
+    assert [len(await way.received(seat)) for seat in way.play.town.seats] == [1] * 9
+
+
+async def test_the_same_key_twice_arrives_once(way: Way) -> None:
+    (one,) = await enqueue(way.play.database, way.play.town.seats["social"], ["same"])
+    (platform,) = way.play.runtime.platforms.values()
+    assert await platform.send(one) == await platform.send(one)
+    assert await way.received("social") == ["same"]
+
+
+async def test_a_look_up_finds_what_arrived_and_nothing_else(way: Way) -> None:
+    here, there = await enqueue(way.play.database, way.play.town.seats["social"], ["here", "there"])
+    (platform,) = way.play.runtime.platforms.values()
+    reference = await platform.send(here)
+    assert await platform.look_up(here) == reference
+    assert await platform.look_up(there) is None
+
+
+@pytest.mark.rule("L31")
+@pytest.mark.rule("L32")
+async def test_a_whole_round_has_the_same_outcome_everywhere(way: Way) -> None:
+    play = way.play
+    await open_form(way)
+    saved = await way.submit("social", **FILLED)
+    assert written("report-saved", closes=Instant(at=CLOSES_AT)) in saved.text
+    assert (
+        written("nothing-saved", closes=Instant(at=CLOSES_AT))
+        in (await way.command("tillvaxt", "/est inget")).text
+    )
+    await way.press("securitas", "absent", round=str((await play.round()).id))
+    await play.at(REMINDS_AT)
+    await play.at(CLOSES_AT)
+    await play.at(COMPILES_AT)
+    await play.at(MEETING_REMINDER_AT)
+    assert await outcome(way) == {
+        "arrived": dict.fromkeys(play.town.seats, 3)
+        | {"samordnare": 4, "social": 2, "tillvaxt": 2, "securitas": 2},
+        "standings": dict.fromkeys(play.town.seats, Standing.SILENT)
+        | {"social": Standing.REPORTED, "tillvaxt": Standing.NOTHING, "securitas": Standing.ABSENT},
+        "document": ("Veckolägesbild EST-gruppen, v. 48", 1, ["Två rutor har krossats."]),
+        "states": {"sent"},
+    }
+
+
+async def outcome(way: Way) -> dict[str, object]:
+    """What a round came to, in terms that no platform and no database changes."""
+    (edition,) = await way.play.editions()
+    data = edition.document["data"]
+    column = data["columns"].index("description")
+    return {
+        "arrived": {seat: len(await way.received(seat)) for seat in way.play.town.seats},
+        "standings": await way.play.standings(),
+        "document": (edition.document["title"], edition.number, [row[column] for row in data["rows"]]),
+        "states": {one.state for one in await way.play.deliveries()},
+    }
+
+
+async def test_the_convener_reads_the_document(way: Way) -> None:
+    await way.play.at(OPENS_AT)
+    await way.play.at(COMPILES_AT)
+    read = await way.press("samordnare", "document", round=str((await way.play.round()).id))
+    assert "Veckolägesbild EST-gruppen, v. 48" in read.text
+
+
+@pytest.mark.rule("L31")
+async def test_only_the_silent_are_reminded(way: Way) -> None:
+    await way.play.at(OPENS_AT)
+    await way.command("social", "/est inget")
+    await way.command("tillvaxt", "/est borta")
+    await way.play.at(REMINDS_AT)
+    counts = {seat: len(await way.received(seat)) for seat in ("social", "tillvaxt", "securitas")}
+    assert counts == {"social": 1, "tillvaxt": 1, "securitas": 2}
+
+
+async def test_an_old_button_after_closing_is_answered_clearly(way: Way) -> None:
+    await open_form(way)
+    await way.play.at(CLOSES_AT)
+    shown = await way.press("social", "nothing", round=str((await way.play.round()).id))
+    assert written("error-round-closed-late", round=ROUND_KEY) in shown.text
+    assert (await way.play.standings())["social"] is Standing.SILENT
+
+
+async def test_a_form_sent_after_closing_becomes_a_late_report(way: Way) -> None:
+    await open_form(way)
+    await way.play.at(CLOSES_AT)
+    shown = await way.submit("social", **FILLED)
+    assert written("report-saved-late", round=ROUND_KEY) in shown.text
+    assert [report.is_late for report in await way.play.reports()] == [True]
+
+
+async def test_the_same_form_sent_twice_stores_one_report(way: Way) -> None:
+    before = await open_form(way)
+    await way.submit("social", **FILLED)
+    await open_form(way)
+    again = await way.submit("social", **{**before, **FILLED})
+    assert written("report-saved-title") in again.text
+    assert len(await way.play.reports()) == 1
+
+
+async def test_an_error_in_a_form_loses_nothing_that_was_typed(way: Way) -> None:
+    before = await open_form(way)
+    typed = FILLED | {"occurred_on": "2031-01-01", "description": "Första raden.\nAndra & <sista>."}
+    shown = await way.submit("social", **typed)
+    assert written("error-future") in shown.text
+    assert {name: shown.fields[name] for name in typed} == typed
+    assert shown.fields["nonce"] == before["nonce"]
+    assert await way.play.reports() == ()
+
+
+async def test_a_personal_number_is_neither_stored_nor_logged(way: Way, logged: list[LogEntry]) -> None:
+    await open_form(way)
+    shown = await way.submit("social", **(FILLED | {"description": f"Sågs av {PERSONAL_NUMBER} vid torget."}))
+    assert "9876" not in shown.text
+    assert "vid torget." in shown.fields["description"]
+    await way.submit("social")
+    await way.command("social", f"/est rapportera Sågs av {PERSONAL_NUMBER}.")
+    assert len(await way.play.reports()) == 1
+    assert "9876" not in await everything_stored(way.play.database) + repr(logged)
+
+
+async def everything_stored(database: Database) -> str:
+    """Every value of every table as text."""
+    async with database.begin() as db:
+        rows = [row for table in metadata.sorted_tables for row in await db.execute(table.select())]
+    return repr(rows)
+
+
+async def test_the_search_for_what_is_stored_would_find_it(way: Way) -> None:
+    await open_form(way)
+    await way.submit("social", **(FILLED | {"description": "Linje 9876 kom inte."}))
+    assert "9876" in await everything_stored(way.play.database)
+
+
+def in_service(way: Way, platform: Refusing) -> Play:
+    """The same group with another platform in service under the same name."""
+    runtime = Runtime(way.play.database, way.play.clock, {platform.name: platform}, worker="test")
+    return Play(runtime, way.play.clock, way.play.town)
+
+
+def name_of(way: Way) -> str:
+    return next(iter(way.play.runtime.platforms))
+
+
+async def test_a_permanent_refusal_makes_the_seat_not_reached_and_stops(way: Way) -> None:
+    address = f"seat-{way.play.town.seats['social'].id}"
+    platform = Refusing(name_of(way), error=DeliveryError("gone", permanent=True), address=address)
+    play = in_service(way, platform)
+    await play.at(OPENS_AT)
+    await play.at(REMINDS_AT)
+    assert platform.attempts == 1
+    assert (await play.standings())["social"] is Standing.NOT_REACHED
+    assert len([key for key in platform.arrived if "prompt" in key]) == 8
+
+
+@pytest.mark.parametrize(
+    ("wish", "wait"), [(None, 30), (timedelta(seconds=90), 90), (timedelta(seconds=5), 30)]
+)
+async def test_a_refusal_for_now_is_tried_again_later(way: Way, wish: timedelta | None, wait: int) -> None:
+    busy = DeliveryError("busy", permanent=False, retry_after=wish)
+    platform = Refusing(name_of(way), error=busy, times=1)
+    play = in_service(way, platform)
+    await enqueue(play.database, play.town.seats["social"], ["k"], platform=platform.name)
+    await play.at(BEFORE + timedelta(seconds=1))
+    await play.at(BEFORE + timedelta(seconds=wait))
+    assert platform.arrived == []
+    await play.at(BEFORE + timedelta(seconds=wait + 1))
+    assert platform.arrived == ["k"]
+    assert (await read_delivery(play.database, "k")).failures == 1
+
+
+async def test_one_bad_recipient_does_not_stop_the_others(way: Way) -> None:
+    address = f"seat-{way.play.town.seats['kommunpolis'].id}"
+    platform = Refusing(name_of(way), address=address)
+    play = in_service(way, platform)
+    await play.at(OPENS_AT)
+    assert len(platform.arrived) == 8
+    assert [one.state for one in await play.deliveries()].count(DeliveryState.PENDING) == 1
+
+
+@pytest.mark.rule("L31")
+async def test_who_answers_between_queueing_and_sending_gets_no_reminder(way: Way) -> None:
+    play = way.play
+    await play.at(OPENS_AT)
+    play.clock.move_to(REMINDS_AT)
+    await play.runtime.steps.take_due(REMINDS_AT)
+    await way.command("social", "/est inget")
+    await play.tick()
+    assert len(await way.received("social")) == 1
+    (dropped,) = [one for one in await play.deliveries() if one.state == DeliveryState.DROPPED]
+    assert (dropped.seat_id, dropped.reason) == (play.town.seats["social"].id, "answered")
+
+
+async def test_both_databases_are_what_they_are_called(way: Way) -> None:
+    async with way.play.database.begin() as db:
+        question = "SELECT sqlite_version()" if way.play.database.is_sqlite else "SELECT version()"
+        assert (await db.execute(text(question))).scalar_one()

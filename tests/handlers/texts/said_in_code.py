@@ -1,0 +1,172 @@
+"""Which keys of the catalogues the code can say: literals from the syntax tree, families from the code's own tables."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args
+
+from bot.platforms.web.pages import MENU
+from handlers.conversations.help_page import CONVENER, PARTICIPANT
+from handlers.conversations.language import ChooseLanguage
+from handlers.conversations.meetings import MeetingForm
+from handlers.conversations.rounds import REASONS
+from handlers.conversations.timetable import TimetableForm
+from handlers.coverage import Standing
+from handlers.forms import Event, inputs_of
+from handlers.privacy.finding import Kind
+from handlers.report_form import KINDS, LEVELS
+from handlers.router import ROUTES
+from handlers.views import Notice
+from scheduling.plan import MeetingStatus
+from scheduling.steps import STEP_KINDS
+from storage.records.cadence import WEEKDAYS, Fortnightly, Monthly, Quota, UnknownCadence, Weekly
+
+ROOT = Path(__file__).parents[3]
+SAYING = frozenset({"say", "text"})
+CADENCES = (Weekly, Fortnightly, Monthly, Quota, UnknownCadence)
+
+
+@cache
+def trees() -> tuple[ast.Module, ...]:
+    """The modules whose words stand in the catalogues of the bot; the command line has its own."""
+    files = [file for floor in ("bot", "handlers") for file in sorted((ROOT / floor).rglob("*.py"))]
+    return tuple(ast.parse(file.read_text(encoding="utf-8")) for file in files if "cli" not in file.parts)
+
+
+def calls() -> Iterator[tuple[str, ast.expr]]:
+    """Each call's own name with its first argument."""
+    for node in (node for tree in trees() for node in ast.walk(tree)):
+        if isinstance(node, ast.Call) and node.args:
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            yield name, node.args[0]
+
+
+def literals(node: ast.expr) -> Iterator[str]:
+    """The texts an expression can be: a constant, or either side of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from literals(node.body)
+        yield from literals(node.orelse)
+
+
+def said_keys() -> frozenset[str]:
+    """Keys that stand as literals where something is said, refused or drawn."""
+    found = {key for name, first in calls() if name in SAYING for key in literals(first)}
+    for tree in trees():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message":
+                found |= {key for word in node.keywords if word.arg == "key" for key in literals(word.value)}
+    own = {key for name, first in calls() if name == "PydanticCustomError" for key in literals(first)}
+    plain = {key for name, first in calls() if name == "plain" for key in literals(first)}
+    titles = {f"{key}-title" for key in plain if key != "page-too-large"}
+    return frozenset(found | {key.removeprefix("own_") for key in own} | plain | titles | template_keys())
+
+
+def template_keys() -> set[str]:
+    """Keys that the page's templates say."""
+    templates = ROOT / "bot" / "platforms" / "web" / "templates"
+    return {
+        key
+        for file in templates.glob("*.html")
+        for key in re.findall(r'page\.say\("([a-z0-9-]+)"\)', file.read_text(encoding="utf-8"))
+    }
+
+
+def every_literal() -> frozenset[str]:
+    """Every text in the code, for finding keys that nobody mentions."""
+    nodes = (node for tree in trees() for node in ast.walk(tree))
+    return frozenset(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
+
+
+def dynamic_beginnings() -> frozenset[str]:
+    """What stands before the first computed part of the keys that are put together."""
+    first = (node for name, node in calls() if name in SAYING and isinstance(node, ast.JoinedStr))
+    return frozenset(
+        str(node.values[0].value) if isinstance(node.values[0], ast.Constant) else "" for node in first
+    )
+
+
+def forms() -> Mapping[str, type[Event]]:
+    """The form models by the name they have in the catalogues."""
+    models = [route.event for route in ROUTES.values() if route.form is not None]
+    return {re.sub(r"(?<!^)(?=[A-Z])", "-", model.__name__).lower(): model for model in models}
+
+
+def form_keys() -> Iterator[str]:
+    """The labels, hints and buttons of every form."""
+    for name, model in forms().items():
+        marks = dict(inputs_of(model))
+        yield f"{name}-submit"
+        if any(mark.folded for mark in marks.values()):
+            yield f"{name}-folded"
+        for field, mark in marks.items():
+            key = f"{name}-{field.replace('_', '-')}"
+            if mark.kind != "hidden":
+                yield key
+            if model.model_fields[field].description == "hint":
+                yield f"{key}-hint"
+
+
+def choices_of(model: Any, field: str) -> tuple[str, ...]:
+    """The values of a field that is a choice of literals."""
+    return tuple(map(str, get_args(model.model_fields[field].annotation)))
+
+
+def purposes() -> frozenset[str]:
+    """Why something is posted."""
+    return frozenset(key for name, first in calls() if name == "Posting" for key in literals(first))
+
+
+def platforms() -> frozenset[str]:
+    """The names of the platforms there are."""
+    names = set()
+    for node in (node for tree in trees() for node in ast.walk(tree)):
+        if isinstance(node, ast.ClassDef) and any(getattr(n, "name", "") == "look_up" for n in node.body):
+            assigned = (n for n in node.body if isinstance(n, ast.Assign))
+            names |= {k for n in assigned if getattr(n.targets[0], "id", "") == "name" for k in literals(n.value)}
+    return frozenset(names)
+
+
+def families() -> Mapping[str, tuple[str, ...]]:
+    """What follows each beginning of a key that is put together."""
+    changes, statuses = choices_of(MeetingForm, "change"), get_args(MeetingStatus)
+    commands = (word.translate(str.maketrans("åäö", "aao")) for word in (*PARTICIPANT, *CONVENER))
+    return {
+        "kind-": tuple(kind.replace("_", "-") for kind in KINDS),
+        "level-": LEVELS,
+        "time-band-": ("morning", "day", "evening", "night", "unknown"),
+        "recurrence-": ("new", "recurring", "unknown"),
+        "police-reported-": ("yes", "no", "unknown"),
+        "certainty-": ("seen", "heard", "rumour"),
+        "standing-": tuple(Standing),
+        "home-": ("reported", "nothing", "absent", "not-reached-list", "silent-list"),
+        "step-": tuple(kind.replace("_", "-") for kind in ("meeting", *STEP_KINDS)),
+        "status-": (*statuses, *(f"{status}-why" for status in statuses)),
+        "purpose-": tuple(purposes()),
+        "reason-": (*REASONS, "other"),
+        "privacy-": tuple(kind.replace("_", "-") for kind in Kind),
+        "platform-": tuple(platforms()),
+        "product-": tuple(name for one in CADENCES for name in choices_of(one, "every")),
+        "change-": changes,
+        "meeting-": tuple(f"{change}-saved" for change in changes),
+        "every-": choices_of(TimetableForm, "every"),
+        "weekday-": WEEKDAYS,
+        "command-": tuple(commands),
+        "nav-": tuple(action.replace(".", "-") for action in MENU),
+        "notice-": choices_of(Notice, "kind"),
+        "language-chosen-": choices_of(ChooseLanguage, "language"),
+        "delivery-": ("failed", "parked"),
+        "doc-head-": ("place", "area", "category", "now", "twelve-weeks"),
+        "report-form-": ("recurrence", "police-reported", "certainty", "measures-taken", "measures-needed"),
+    }
+
+
+def family_keys() -> frozenset[str]:
+    """Every key that is put together."""
+    found = {f"{beginning}{rest}" for beginning, rests in families().items() for rest in rests}
+    return frozenset(found | set(form_keys()))

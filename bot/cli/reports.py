@@ -66,7 +66,7 @@ async def _import_form(shell: Shell, file: Path | None, key: str | None, given: 
     """Checks every row first: nothing is stored while one of them has a fault."""
     lacking = [flag for name, flag in NEEDED.items() if given[name] is None]
     if file is None or lacking:
-        raise StartError("cli-form-needs", names=", ".join(lacking or ["FIL"]))
+        raise StartError("cli-form-needs", names=", ".join(lacking or [shell.write("cli-meta-file")]))
     table, mapping = read_form(file, given["mapping"])
     source = FormSource(mapping, given["mapping"].stem)
     async with one_transaction(shell, key, keep=given["is_applied"]) as (db, municipality):

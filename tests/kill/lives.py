@@ -33,7 +33,7 @@ from builders import (
 from filelock import FileLock
 from play import Play
 
-from bot.app import make_lock_path, take_over
+from bot.app import sqlite_file, take_over
 from bot.clock import SimulatedClock
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
@@ -225,7 +225,7 @@ async def _left(play: Play) -> float | None:
 
 def _owner_lock(url: str) -> AbstractContextManager[object]:
     """SQLite's lock of the one owner, as the service takes it."""
-    return FileLock(make_lock_path(url), timeout=10) if url.startswith("sqlite") else nullcontext()
+    return FileLock(f"{file}.lock", timeout=10) if (file := sqlite_file(url)) else nullcontext()
 
 
 def _run_child(order: dict[str, Any], pipe: int) -> None:

@@ -235,11 +235,11 @@ cli-calendar-week = week { $week } ({ $year })
 cli-calendar-at = { $day } at { $time }
 cli-calendar-none = no meetings
 cli-calendar-agenda = agenda no later than { $day }
-cli-calendar-assumed = * { $body }: { $names } are examples, because the documents state nothing. They do not apply until somebody gives real values.
-cli-calendar-window = { $body }: { $booked } of { $wanted } { $wanted ->
+cli-calendar-assumed = * { $body }: example values for { $names }, which the documents do not state. They do not apply until somebody gives real values.
+cli-calendar-window = { $body }, { $first } – { $last }: { $booked } of { $wanted } { $wanted ->
     [one] meeting is booked
    *[other] meetings are booked
-} { $first } – { $last }.
+}.
 cli-calendar-missing = Missing: { $what }.
 cli-calendar-either = Give either a profile or --municipality, not both.
 cli-calendar-turned = --to comes before --from. Exchange the days.

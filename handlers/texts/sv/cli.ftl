@@ -230,11 +230,11 @@ cli-calendar-week = v. { $week } ({ $year })
 cli-calendar-at = { $day } kl. { $time }
 cli-calendar-none = inga möten
 cli-calendar-agenda = dagordning senast { $day }
-cli-calendar-assumed = * { $body }: { $names } är exempel, för dokumenten anger inget. De gäller inte förrän någon anger riktiga värden.
-cli-calendar-window = { $body }: { $booked } av { $wanted } { $wanted ->
+cli-calendar-assumed = * { $body }: exempelvärden för { $names }, som dokumenten inte anger. De gäller inte förrän någon anger riktiga värden.
+cli-calendar-window = { $body }, { $first } – { $last }: { $booked } av { $wanted } { $wanted ->
     [one] möte är bokat
    *[other] möten är bokade
-} { $first } – { $last }.
+}.
 cli-calendar-missing = Saknas: { $what }.
 cli-calendar-either = Ange antingen en profil eller --municipality, inte båda.
 cli-calendar-turned = --to ligger före --from. Byt plats på dagarna.

@@ -1,24 +1,29 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from builders import report_values
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
-from visiting import SECRET, Site, open_site
+from visiting import SECRET, Site, make_template, open_site
 
 from bot.platforms.web.sessions import COOKIE, Session, Sessions
 from handlers.router import ROUTES
 from storage.queries import people, reports, rounds
-from storage.session import Database
 
 CHANGING = sorted(action for action, route in ROUTES.items() if route.changes)
 WRITTEN = "Två rutor har krossats vid busskuren i går kväll."
 
 
+@pytest.fixture(scope="module")
+def template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_template(sqlite_template, tmp_path_factory.mktemp("sessions"))
+
+
 @pytest.fixture
-async def site(sqlite_database: Database) -> AsyncIterator[Site]:
-    async with open_site(sqlite_database) as opened:
+async def site(template: Path, tmp_path: Path) -> AsyncIterator[Site]:
+    async with open_site(template, tmp_path) as opened:
         yield opened
 
 
@@ -51,8 +56,10 @@ async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(site: Site
     assert "Max-Age=43200" in cookie
 
 
-async def test_behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay(sqlite_database: Database) -> None:
-    async with open_site(sqlite_database, base_url="https://est.example.org") as site:
+async def test_behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay(
+    template: Path, tmp_path: Path
+) -> None:
+    async with open_site(template, tmp_path, base_url="https://est.example.org") as site:
         link = site.pages.sessions.make_link(site.town.convener.id, 0)
         answer = await site.get(f"/in/{link}", follow=False)
     assert "Secure" in answer.headers["Set-Cookie"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import shutil
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -9,7 +11,7 @@ from pathlib import Path
 
 from aiohttp import ClientResponse
 from aiohttp.test_utils import TestClient, TestServer
-from builders import OPENS_AT, Town, build_town
+from builders import OPENS_AT, Town, build_town, read_town
 from html_tree import Element, read_html
 
 from bot.app import PAGES, build_app, build_runtime
@@ -47,6 +49,7 @@ class Site:
     pages: Pages
     town: Town
     clock: SimulatedClock
+    file: Path
 
     async def enter(self, seat: Seat | str) -> Answered:
         """Opens a fresh link to the seat."""
@@ -79,14 +82,30 @@ async def _read(response: ClientResponse) -> Answered:
     return Answered(response.status, response.headers, text, body)
 
 
+def make_template(migrated: Path, folder: Path) -> Path:
+    """A database to be copied: Lindesberg's EST group with the round of the fixed week open."""
+    file = Path(shutil.copy(migrated, folder / "linde.sqlite3"))
+    asyncio.run(_fill(f"sqlite+aiosqlite:///{file}"))
+    return file
+
+
+async def _fill(url: str) -> None:
+    database = Database(url)
+    await build_town(database)
+    await build_runtime(Settings(), database, SimulatedClock(OPENS_AT)).tick()
+    await database.close()
+
+
 @asynccontextmanager
-async def open_site(database: Database, *, profile: str = "lindesberg", base_url: str | None = None) -> AsyncIterator[Site]:
-    """Lindesberg's EST group on the page, with the round of the fixed week open."""
-    town = await build_town(database, profile)
-    clock = SimulatedClock(OPENS_AT)
-    settings = Settings(data_dir=Path("unused"), database_url=database.url, base_url=base_url)
+async def open_site(template: Path, folder: Path, *, base_url: str | None = None) -> AsyncIterator[Site]:
+    """The page on a copy of the template, just after the round has opened."""
+    file = Path(shutil.copy(template, folder / "site.sqlite3"))
+    database, clock = Database(f"sqlite+aiosqlite:///{file}"), SimulatedClock(OPENS_AT)
+    async with database.begin() as db:
+        town = await read_town(db, "lindesberg")
+    settings = Settings(data_dir=folder, base_url=base_url)
     runtime = build_runtime(settings, database, clock)
-    await runtime.tick()
     app = build_app(settings, runtime, SECRET)
     async with TestClient(TestServer(app)) as client:
-        yield Site(client, runtime, app[PAGES], town, clock)
+        yield Site(client, runtime, app[PAGES], town, clock, file)
+    await database.close()

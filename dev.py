@@ -45,7 +45,7 @@ def install_with_uv(uv: str, lock: Path) -> None:
 
 def install_with_pip(lock: Path) -> None:
     """The way that needs nothing but Python with venv."""
-    made = subprocess.run(
+    made = subprocess.run(  # noqa: PLW1510 - its exit code is read below
         [sys.executable, "-m", "venv", "--clear", str(VENV)], capture_output=True, text=True
     )
     if made.returncode:

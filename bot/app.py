@@ -53,10 +53,16 @@ def read_secret(settings: Settings) -> str:
     return made
 
 
-async def open_database(settings: Settings) -> Database:
-    """The database, brought up to date; StartError with one sentence when it cannot be used."""
+async def open_database(settings: Settings, *, is_owner: bool = True) -> Database:
+    """The database; StartError with one sentence when it cannot be used.
+
+    An empty one gets its tables. An older one is brought up to date by its owner, the service, and by nobody else,
+    so that nothing changes under a service that is running.
+    """
     try:
         database = Database(settings.url)
+        if not is_owner and await migrations.is_older(database):
+            raise DatabaseError("database-older")
         await migrations.upgrade(database)
     except DatabaseError as error:
         raise StartError(f"start-{error.code}") from error

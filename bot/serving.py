@@ -103,10 +103,11 @@ async def _run(app: web.Application, settings: Settings, ready: Ready) -> None:
     runner = web.AppRunner(app, access_log=None, handle_signals=False)
     await runner.setup()
     try:
+        stopped = _stop_on_signal()
         await _listen(runner, settings)
         structlog.get_logger().info("listening", address=settings.address)
         ready()
-        await _until_stopped()
+        await stopped.wait()
     finally:
         await runner.cleanup()
 
@@ -121,9 +122,10 @@ async def _listen(runner: web.AppRunner, settings: Settings) -> None:
         raise StartError("start-listen", host=settings.host, port=settings.port) from error
 
 
-async def _until_stopped() -> None:
+def _stop_on_signal() -> asyncio.Event:
+    """An event that SIGTERM and SIGINT set from now on."""
     stopped = asyncio.Event()
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stopped.set)
-    await stopped.wait()
+    return stopped

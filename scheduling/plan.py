@@ -80,8 +80,7 @@ def _around_holidays(body: BodySetup, on: date, at: time, zone: str) -> Meeting:
     free = day or _chosen_by_date(body, on)
     if rule == "keep" or free is None:
         return Meeting(body.key, on, at_local(on, at, zone), "planned", zone)
-    why = Wording(f"flyttat från {free.sv}", f"moved from {free.en}")
-    return Meeting(body.key, on, at_local(next_working_day(on), at, zone), "moved", zone, why)
+    return Meeting(body.key, on, at_local(next_working_day(on), at, zone), "moved", zone, free)
 
 
 def _chosen_by_date(body: BodySetup, on: date) -> Wording | None:

@@ -128,8 +128,7 @@ def _within(at: time, earliest: time, latest: time) -> time:
 
 
 def _why(wanted: date, on: date) -> Wording | None:
-    free = day_off(wanted) if wanted != on else None
-    return Wording(f"flyttat från {free.sv}", f"moved from {free.en}") if free else None
+    return day_off(wanted) if wanted != on else None
 
 
 def decide_due(

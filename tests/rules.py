@@ -17,7 +17,29 @@ import pytest
 LETTERS = {"H": 46, "L": 38, "P": 39, "J": 46, "G": 26}
 ALL = tuple(f"{letter}{number}" for letter, last in LETTERS.items() for number in range(1, last + 1))
 PROMISED = frozenset(
-    ["H8", "H16", "H17", "H23", "H24", "H26", "L13", "L19", "L20", "L21", "L29", "L31", "L32", "L33", "L34", "P21", "P22", "G16", "G21", "J8", "J24"]
+    [
+        "H8",
+        "H16",
+        "H17",
+        "H23",
+        "H24",
+        "H26",
+        "L13",
+        "L19",
+        "L20",
+        "L21",
+        "L29",
+        "L31",
+        "L32",
+        "L33",
+        "L34",
+        "P21",
+        "P22",
+        "G16",
+        "G21",
+        "J8",
+        "J24",
+    ]
 )
 SCOPE = Path(__file__).parent.parent / "docs" / "scope.md"
 

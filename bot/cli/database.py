@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from pathlib import Path
 
-from bot.app import open_database
+from bot.app import open_database, sqlite_file
 from bot.cli.shell import Shell
 from bot.edge import new_key
 from bot.errors import StartError
@@ -22,12 +21,6 @@ PLATFORMS = ("web",)
 
 class NotKeptError(Exception):
     """Ends a transaction that was only tried out."""
-
-
-def sqlite_file(url: str) -> Path | None:
-    """The file behind an SQLite URL; None for any other database."""
-    scheme, _, rest = url.partition(":///")
-    return Path(rest.partition("?")[0]) if scheme.partition("+")[0] == "sqlite" else None
 
 
 def refuse_missing(settings: Settings) -> None:
@@ -47,7 +40,7 @@ def refuse_missing(settings: Settings) -> None:
 async def existing_database(settings: Settings) -> AsyncIterator[Database]:
     """The installation's database; StartError when there is none yet."""
     refuse_missing(settings)
-    database = await open_database(settings)
+    database = await open_database(settings, is_owner=False)
     try:
         yield database
     finally:

@@ -33,7 +33,7 @@ def init(shell: Shell, /, *, name: str | None, file: Path | None) -> None:
 
 
 async def _install(shell: Shell, setup: MunicipalitySetup) -> bool:
-    database = await open_database(shell.settings)
+    database = await open_database(shell.settings, is_owner=False)
     try:
         async with database.begin() as db:
             return await install(db, setup, shell.now) is not None

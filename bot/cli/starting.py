@@ -6,7 +6,7 @@ import asyncio
 
 import click
 
-from bot.app import make_data_dir, open_database, refuse_exposure
+from bot.app import lock_database, make_data_dir, open_database, refuse_exposure
 from bot.cli.shell import Shell
 from bot.cli.words import command, option
 from bot.errors import StartError
@@ -37,7 +37,12 @@ def serve(shell: Shell, /, *, host: str | None, port: int | None) -> None:
 
 
 async def _serve(shell: Shell, settings: Settings) -> None:
-    is_empty = await _is_empty(settings)
+    lock = lock_database(settings)
+    try:
+        is_empty = await _is_empty(settings)
+    finally:
+        if lock is not None:
+            lock.release()
     announce(shell, settings)
     if is_empty:
         shell.say("cli-serve-empty")
@@ -64,7 +69,7 @@ def announce(shell: Shell, settings: Settings) -> None:
 
 @command("demo")
 @option("--host", metavar="host")
-@option("--port", type=PORT, metavar="port", envvar="PORT", help="demo-port")
+@option("--port", type=PORT, metavar="port", help="demo-port")
 @click.pass_obj
 def demo(shell: Shell, /, *, host: str | None, port: int | None) -> None:
     """Runs the demonstration until it is stopped."""

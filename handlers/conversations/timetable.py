@@ -70,11 +70,15 @@ async def surroundings(ctx: Context) -> Surroundings:
 
 async def open_timetable(event: OpenTimetable, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """The form with what is known; bodies that book their meetings one by one have none."""
+    _refuse_booked_one_by_one(ctx.body)
     cadence = read_setup(ctx.body).cadence
-    if cadence.every not in {"week", "fortnight", "unknown"}:
-        raise UserError(say("error-no-timetable"))
     values = {name: str(value)[:10] for name, value in cadence.model_dump(mode="json").items() if value}
     return await _form(ctx, {key: values[key] for key in TimetableForm.model_fields if key in values}, None)
+
+
+def _refuse_booked_one_by_one(body: Body) -> None:
+    if read_setup(body).cadence.every not in {"week", "fortnight", "unknown"}:
+        raise UserError(say("error-no-timetable"))
 
 
 async def redraw_timetable(rejected: Rejected, ctx: Context) -> View:
@@ -92,6 +96,7 @@ async def _form(ctx: Context, values: dict[str, str], rejected: Rejected | None)
 
 async def save_timetable(event: TimetableForm, ctx: Context) -> View:
     """Stores the rhythm and shows the next six meetings it gives."""
+    _refuse_booked_one_by_one(ctx.body)
     changed = {**ctx.body.setup, "cadence": _cadence(event, ctx.body)}
     if changed != ctx.body.setup:
         setup = BodySetup.model_validate(changed).model_dump(mode="json")

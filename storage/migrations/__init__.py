@@ -34,6 +34,13 @@ async def is_current(database: Database) -> bool:
         return await connection.run_sync(_revision) == _head()
 
 
+async def is_older(database: Database) -> bool:
+    """True when there is a schema that this program would change; DatabaseError when it is beyond ours."""
+    async with database.engine.connect() as connection:
+        await connection.run_sync(_refuse_newer)
+        return await connection.run_sync(_revision) not in {None, _head()}
+
+
 MIGRATING = 0x657374
 """Number of the lock under which only one replica migrates a PostgreSQL database at a time."""
 
@@ -41,15 +48,19 @@ MIGRATING = 0x657374
 def _upgrade(connection: SyncConnection) -> None:
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATING})
-    present = _revision(connection)
-    known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
-    if present is not None and present not in known:
-        raise DatabaseError("database-newer", present)
-    if present == _head():
+    _refuse_newer(connection)
+    if _revision(connection) == _head():
         return
     config = configuration()
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
+
+
+def _refuse_newer(connection: SyncConnection) -> None:
+    present = _revision(connection)
+    known = {script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()}
+    if present is not None and present not in known:
+        raise DatabaseError("database-newer", present)
 
 
 def _revision(connection: SyncConnection) -> str | None:

@@ -20,7 +20,11 @@ def choices(*values: str) -> tuple[Choice, ...]:
 
 
 AROUND = Surroundings(
-    {"category": choices("vandalism"), "place": choices("1", "unknown"), "level": choices("1", "2", "3", "4")},
+    {
+        "category": choices("vandalism"),
+        "place": choices("1", "unknown"),
+        "level": choices("1", "2", "3", "4"),
+    },
     TODAY,
     known_names=("Karl Johans torg",),
 )
@@ -62,7 +66,11 @@ def form_in(view: View) -> Form:
 
 def test_a_form_that_holds_is_the_event() -> None:
     found = event(occurred_time="21:15", level="3")
-    assert (found.category, found.occurred_on, found.occurred_time) == ("vandalism", date(2026, 11, 20), time(21, 15))
+    assert (found.category, found.occurred_on, found.occurred_time) == (
+        "vandalism",
+        date(2026, 11, 20),
+        time(21, 15),
+    )
     assert (found.level, found.overrides) == ("3", ())
 
 
@@ -121,7 +129,10 @@ def test_the_longest_text_is_taken() -> None:
 
 def test_a_line_that_is_too_long_says_how_long_it_may_be() -> None:
     found = rejected(place_text="å" * 201)
-    assert (found.errors["place_text"].key, found.errors["place_text"].args) == ("error-too-long", {"limit": 200})
+    assert (found.errors["place_text"].key, found.errors["place_text"].args) == (
+        "error-too-long",
+        {"limit": 200},
+    )
 
 
 @pytest.mark.parametrize("typed", ["09.30", "9.30", "09:30", "9:30", "09:30:00"])
@@ -134,13 +145,17 @@ def test_a_time_that_nobody_can_read_is_refused_at_its_field(typed: str) -> None
     assert errors(occurred_time=typed) == {"occurred_time": "error-time"}
 
 
-@pytest.mark.parametrize("typed", ["0", "86400", "20261120", "2026-13-01", "igår", "1999-12-31", "2101-01-01"])
+@pytest.mark.parametrize(
+    "typed", ["0", "86400", "20261120", "2026-13-01", "igår", "1999-12-31", "2101-01-01"]
+)
 def test_a_date_that_nobody_can_mean_is_refused_at_its_field(typed: str) -> None:
     assert errors(occurred_on=typed)["occurred_on"] == "error-date"
 
 
 def test_all_errors_come_at_once_and_everything_typed_survives() -> None:
-    found = rejected(category="x", occurred_on="igår", description="Glas på marken.", place_text="Vid kiosken")
+    found = rejected(
+        category="x", occurred_on="igår", description="Glas på marken.", place_text="Vid kiosken"
+    )
     assert set(found.errors) == {"category", "occurred_on"}
     assert found.values["description"] == "Glas på marken."
     assert found.values["place_text"] == "Vid kiosken"
@@ -148,14 +163,18 @@ def test_all_errors_come_at_once_and_everything_typed_survives() -> None:
 
 def test_a_redrawn_form_shows_each_error_at_its_field_and_holds_the_text() -> None:
     found = rejected(category=None, description="Glas på marken.")
-    fields = {one.name: one for one in form_in(draw(ReportForm, "report.save", {}, AROUND.options, found)).fields}
+    fields = {
+        one.name: one for one in form_in(draw(ReportForm, "report.save", {}, AROUND.options, found)).fields
+    }
     assert fields["category"].error is not None
     assert (fields["description"].value, fields["description"].error) == ("Glas på marken.", None)
 
 
 def test_a_folded_field_with_an_error_is_unfolded() -> None:
     found = rejected(until_on="2026-11-19")
-    fields = {one.name: one for one in form_in(draw(ReportForm, "report.save", {}, AROUND.options, found)).fields}
+    fields = {
+        one.name: one for one in form_in(draw(ReportForm, "report.save", {}, AROUND.options, found)).fields
+    }
     assert (fields["until_on"].folded, fields["recurrence"].folded) == (False, True)
 
 

@@ -60,7 +60,11 @@ def test_the_rest_of_the_line_is_the_commands_field() -> None:
 
 @pytest.mark.parametrize(
     ("line", "suggestion"),
-    [("/est raportera", "/est rapportera"), ("/est sammanstall", "/est sammanställ"), ("/est helpp", "/est help")],
+    [
+        ("/est raportera", "/est rapportera"),
+        ("/est sammanstall", "/est sammanställ"),
+        ("/est helpp", "/est help"),
+    ],
 )
 def test_a_near_miss_is_answered_with_a_suggestion(line: str, suggestion: str) -> None:
     with pytest.raises(UserError) as refused:

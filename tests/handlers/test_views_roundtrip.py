@@ -43,7 +43,9 @@ instants = st.builds(
 )
 days = st.builds(Day, on=st.dates(), form=st.sampled_from(["long", "short", "week"]))
 numbers = st.integers(-(2**53), 2**53)
-plain = st.builds(Message, key=words, args=st.dictionaries(words, instants | days | numbers | words, max_size=3))
+plain = st.builds(
+    Message, key=words, args=st.dictionaries(words, instants | days | numbers | words, max_size=3)
+)
 messages = st.builds(Message, key=words, args=st.dictionaries(words, plain | numbers, max_size=2)) | plain
 texts = st.builds(Verbatim, text=words) | messages | instants | days
 buttons = st.builds(

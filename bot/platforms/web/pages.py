@@ -12,7 +12,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.edge import Answer, Edge, Speaker, find_speaker, sorry
-from bot.platforms.web.parse import read_form, read_line, read_query
+from bot.platforms.web.parse import read_fields, read_form, read_line, read_query
 from bot.platforms.web.render import Page, draw_page
 from bot.platforms.web.sessions import COOKIE, SESSION_AGE, Session, Sessions
 from handlers.errors import UserError
@@ -112,7 +112,7 @@ class Pages:
     async def leave(self, request: web.Request) -> web.StreamResponse:
         """Ends the session on this device."""
         visitor = await self.find_visitor(request)
-        form = await request.post()
+        form = await read_fields(request)
         if visitor is not None and not self.sessions.is_own_form(visitor.session, form.get("csrf")):
             return self.plain("page-expired", status=403)
         response = see_other("/")
@@ -149,16 +149,21 @@ class Pages:
 
     async def _find_sender(self, request: web.Request) -> Visitor | web.Response:
         """Who sent a form of ours, or the page that says why it is not taken and gives the text back."""
-        form = await request.post()
-        kept = _kept(
-            {name: value for name, value in form.items() if isinstance(value, str) and name != "csrf"}
-        )
+        form, kept = await read_fields(request), await self.read_typed(request)
         visitor = await self.find_visitor(request)
         if visitor is None:
             return self.plain("page-signed-out", status=403, kept=kept)
         if not self.sessions.is_own_form(visitor.session, form.get("csrf")):
             return self.plain("page-expired", status=403, kept=kept)
         return visitor
+
+    @staticmethod
+    async def read_typed(request: web.Request) -> tuple[str, ...]:
+        """The longer texts of what was posted, to be given back when it cannot be taken."""
+        form = await read_fields(request) if request.method == "POST" else {}
+        return _kept(
+            {name: value for name, value in form.items() if isinstance(value, str) and name != "csrf"}
+        )
 
     async def _answer(self, visitor: Visitor, called: Called) -> web.StreamResponse:
         answer = await self.edge.answer(visitor.speaker, called)

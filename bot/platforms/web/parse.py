@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from handlers.router import Called, read_command
 
@@ -15,9 +18,17 @@ def read_query(request: web.Request) -> Called:
     return Called(request.match_info["action"], values)
 
 
+async def read_fields(request: web.Request) -> Mapping[str, object]:
+    """What was posted; 400 for a form that is no form: broken encoding, borders or headers, or an unknown charset."""
+    try:
+        return await request.post()
+    except (ValueError, LookupError, HttpProcessingError) as error:
+        raise web.HTTPBadRequest from error
+
+
 async def read_form(request: web.Request) -> Called:
     """An action from the address, with the form as its values; files are left behind."""
-    form = await request.post()
+    form = await read_fields(request)
     values = {
         name: _plain(value) for name, value in form.items() if isinstance(value, str) and name not in OURS
     }
@@ -26,7 +37,7 @@ async def read_form(request: web.Request) -> Called:
 
 async def read_line(request: web.Request) -> Called:
     """A command as it is written in a chat; UserError when there is none of that name."""
-    form = await request.post()
+    form = await read_fields(request)
     line = form.get("line", "")
     return read_command(line if isinstance(line, str) else "")
 

@@ -47,9 +47,7 @@ async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.S
         if refusal.status < 400:
             return web.Response(status=refusal.status, headers=refusal.headers)
         return pages.plain("page-not-found", status=refusal.status)
-    except ValueError:
-        # A form that is no form: broken encoding or multipart borders.
-        return pages.plain("page-not-found", status=400)
     except Exception as error:  # noqa: BLE001 - around the routed event, where reading the session may fail too
         log_fault("page", error)
-        return pages.plain("page-unavailable-alone", status=503 if is_unavailable(error) else 500)
+        status, kept = 503 if is_unavailable(error) else 500, await pages.read_typed(request)
+        return pages.plain("page-unavailable-alone", status=status, kept=kept)

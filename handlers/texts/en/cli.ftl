@@ -400,3 +400,4 @@ intake-places-column-twice = The column { $column } is there twice. Remove one.
 intake-place-missing = fill in the cell
 intake-place-long = the name is too long; { $most } characters at most
 intake-place-privacy = the name holds { $kind }; write only what the place is called
+start-database-older = The database is from an older version. Start the service with estbot serve, which brings it up to date, and run the command again.

@@ -395,3 +395,4 @@ intake-places-column-twice = Kolumnen { $column } finns två gånger. Ta bort de
 intake-place-missing = fyll i cellen
 intake-place-long = namnet är för långt; högst { $most } tecken
 intake-place-privacy = namnet innehåller { $kind }; skriv bara vad platsen heter
+start-database-older = Databasen är från en äldre version. Starta tjänsten med estbot serve, så uppdateras den, och kör kommandot igen.

@@ -70,7 +70,9 @@ def test_without_reports_the_document_says_so_and_how_many_answered() -> None:
 
 
 def test_a_vacant_seat_is_not_among_those_asked() -> None:
-    document = compiled(item(), standings=(standing("A", Standing.REPORTED, 1), standing("B", Standing.VACANT)))
+    document = compiled(
+        item(), standings=(standing("A", Standing.REPORTED, 1), standing("B", Standing.VACANT))
+    )
     assert "En rapport har kommit in. 1 av 1 platser har svarat." in sentences(document)
 
 
@@ -132,7 +134,14 @@ def test_coverage_counts_every_standing_and_lists_every_seat() -> None:
     line = "Rapporterat 1, inget att rapportera 1, frånvarande 1, inte nådda 1, inte svarat 1, vakanta platser 1."
     assert line in sentences(document)
     words = [row[2] for row in table(document, "Vilka som har svarat").rows]
-    assert words == ["Rapporterat", "Inget att rapportera", "Borta denna gång", "Inte nådd", "Inte svarat", "Vakant"]
+    assert words == [
+        "Rapporterat",
+        "Inget att rapportera",
+        "Borta denna gång",
+        "Inte nådd",
+        "Inte svarat",
+        "Vakant",
+    ]
 
 
 def test_withheld_texts_are_counted_and_not_shown() -> None:

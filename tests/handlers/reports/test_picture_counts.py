@@ -21,7 +21,9 @@ from handlers.reports.picture import (
 KEYS = st.sampled_from(["vandalism", "graffiti", "fire"])
 AREAS = st.sampled_from(["Frövi", "Storå", None])
 PLACES = st.sampled_from(["Torget", "Stationen", None])
-items = st.lists(st.builds(lambda c, a, p: item(category=c, area=a, place=p), KEYS, AREAS, PLACES), max_size=12)
+items = st.lists(
+    st.builds(lambda c, a, p: item(category=c, area=a, place=p), KEYS, AREAS, PLACES), max_size=12
+)
 
 
 @given(items)
@@ -88,6 +90,10 @@ def test_an_organisation_counts_once_however_much_it_reports() -> None:
 
 
 def test_the_absent_and_the_silent_have_said_nothing_that_counts() -> None:
-    standings = [standing("A", Standing.ABSENT), standing("B", Standing.SILENT), standing("C", Standing.VACANT)]
+    standings = [
+        standing("A", Standing.ABSENT),
+        standing("B", Standing.SILENT),
+        standing("C", Standing.VACANT),
+    ]
     assert count_organisations([], standings) == 0
     assert count_answers(standings).total() == 3

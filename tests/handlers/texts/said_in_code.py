@@ -128,7 +128,9 @@ def platforms() -> frozenset[str]:
     for node in (node for tree in trees() for node in ast.walk(tree)):
         if isinstance(node, ast.ClassDef) and any(getattr(n, "name", "") == "look_up" for n in node.body):
             assigned = (n for n in node.body if isinstance(n, ast.Assign))
-            names |= {k for n in assigned if getattr(n.targets[0], "id", "") == "name" for k in literals(n.value)}
+            names |= {
+                k for n in assigned if getattr(n.targets[0], "id", "") == "name" for k in literals(n.value)
+            }
     return frozenset(names)
 
 

@@ -91,16 +91,22 @@ def complaints(page: Element) -> list[str]:
 
 
 def _structure(page: Element) -> Iterator[str]:
-    for tag in ("html", "title", "main", "h1"):
+    for tag in ("html", "head", "main", "h1"):
         if len(page.all(tag)) != 1:
             yield f"{len(page.all(tag))} of {tag}"
+    if not page.all("head")[0].one("title").text.strip():
+        yield "no title"
     if not page.all("html")[0].attrs.get("lang"):
         yield "no language"
     ids = [one.attrs["id"] for one in page.walk() if "id" in one.attrs]
     yield from (f"id {one} twice" for one in ids if ids.count(one) > 1)
     wanted = (one.attrs.get("aria-describedby", "") for one in page.walk())
     yield from (f"describes nothing: {one}" for names in wanted for one in names.split() if one not in ids)
-    yield from (f"empty {one.tag}" for one in page.walk() if one.tag in {"button", "a", "h1", "h2", "h3"} and not one.text.strip())
+    yield from (
+        f"empty {one.tag}"
+        for one in page.walk()
+        if one.tag in {"button", "a", "h1", "h2", "h3"} and not one.text.strip()
+    )
     yield from ("an image without alt" for one in page.all("img") if "alt" not in one.attrs)
 
 
@@ -139,6 +145,6 @@ def _forms(page: Element) -> Iterator[str]:
     for form in page.all("form"):
         if form.attrs.get("method") != "post":
             yield "a form that is not posted"
-        is_demo = form.attrs.get("action", "").startswith("/demo/")
-        if not is_demo and not [one for one in form.all("input", name="csrf") if one.value]:
+        is_before_a_session = form.attrs.get("action", "").startswith(("/demo/", "/in/"))
+        if not is_before_a_session and not [one for one in form.all("input", name="csrf") if one.value]:
             yield f"a form without a token: {form.attrs}"

@@ -48,8 +48,7 @@ async def test_a_link_opens_its_seat_and_no_other(site: Site) -> None:
 
 
 async def test_the_cookie_is_out_of_reach_for_scripts_and_other_sites(site: Site) -> None:
-    link = site.pages.sessions.make_link(site.town.convener.id, 0)
-    answer = await site.get(f"/in/{link}", follow=False)
+    answer = await site.post(site.link_to(site.town.convener), follow=False)
     cookie = answer.headers["Set-Cookie"]
     assert answer.status == 303
     assert {"HttpOnly", "Path=/", "SameSite=Lax"} <= {part.strip() for part in cookie.split(";")}
@@ -60,28 +59,34 @@ async def test_behind_https_the_cookie_is_secure_and_the_browser_is_told_to_stay
     template: Path, tmp_path: Path
 ) -> None:
     async with open_site(template, tmp_path, base_url="https://est.example.org") as site:
-        link = site.pages.sessions.make_link(site.town.convener.id, 0)
-        answer = await site.get(f"/in/{link}", follow=False)
+        answer = await site.post(site.link_to(site.town.convener), follow=False)
     assert "Secure" in answer.headers["Set-Cookie"]
     assert "max-age=" in answer.headers["Strict-Transport-Security"]
 
 
 @pytest.mark.parametrize("token", ["x", "WzEsMF0.aaaaaa.bbbbbbbbbbb", "%00", "a" * 3000, "..%2f..%2fetc"])
 async def test_a_forged_link_opens_nothing(site: Site, token: str) -> None:
-    answer = await site.get(f"/in/{token}")
-    assert answer.status == 403
-    assert "Set-Cookie" not in answer.headers
+    answers = [await site.get(f"/in/{token}"), await site.post(f"/in/{token}")]
+    assert [answer.status for answer in answers] == [403, 403]
+    assert all("Set-Cookie" not in answer.headers for answer in answers)
+
+
+async def test_following_a_link_opens_nothing_before_its_button_is_pressed(site: Site) -> None:
+    answer = await site.get(site.link_to(site.town.convener))
+    assert (answer.status, "Set-Cookie" in answer.headers) == (200, False)
+    assert answer.page.one("main").one("form").attrs["action"] == site.link_to(site.town.convener)
+    assert (await site.get("/")).status == 403
 
 
 async def test_a_link_signed_with_another_key_opens_nothing(site: Site) -> None:
     link = Sessions("another secret").make_link(site.town.convener.id, 0)
-    assert (await site.get(f"/in/{link}")).status == 403
+    assert (await site.post(f"/in/{link}")).status == 403
 
 
 async def test_a_cookie_is_no_link_and_a_link_no_cookie(site: Site) -> None:
     sessions = site.pages.sessions
     cookie = sessions.make_cookie(Session(site.town.convener.id, 0, "n"))
-    assert (await site.get(f"/in/{cookie}")).status == 403
+    assert (await site.post(f"/in/{cookie}")).status == 403
     assert sessions.read_cookie(sessions.make_link(site.town.convener.id, 0)) is None
 
 
@@ -119,11 +124,11 @@ async def test_raising_the_epoch_ends_links_and_open_sessions(site: Site) -> Non
     async with site.runtime.database.begin() as db:
         await people.raise_link_epoch(db, site.town.convener.id)
     assert (await site.get("/do/home")).status == 403
-    assert (await site.get(f"/in/{link}")).status == 403
+    assert (await site.post(f"/in/{link}")).status == 403
 
 
 async def test_a_link_to_a_seat_that_is_not_there_opens_nothing(site: Site) -> None:
-    assert (await site.get(f"/in/{site.pages.sessions.make_link(99999, 0)}")).status == 403
+    assert (await site.post(f"/in/{site.pages.sessions.make_link(99999, 0)}")).status == 403
 
 
 async def test_without_a_session_nothing_is_shown(site: Site) -> None:
@@ -160,7 +165,9 @@ async def test_asking_for_a_changing_action_changes_nothing(site: Site, action: 
 
 
 @pytest.mark.parametrize("is_signed_in", [True, False])
-async def test_what_was_typed_is_given_back_when_the_page_was_too_old(site: Site, *, is_signed_in: bool) -> None:
+async def test_what_was_typed_is_given_back_when_the_page_was_too_old(
+    site: Site, *, is_signed_in: bool
+) -> None:
     if is_signed_in:
         await site.enter("securitas")
     answer = await site.post("/do/report.save", {**report_values(1, description=WRITTEN), "csrf": "old"})

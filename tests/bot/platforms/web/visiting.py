@@ -51,10 +51,14 @@ class Site:
     clock: SimulatedClock
     file: Path
 
+    def link_to(self, seat: Seat) -> str:
+        """The address of a fresh link."""
+        return f"/in/{self.pages.sessions.make_link(seat.id, seat.link_epoch)}"
+
     async def enter(self, seat: Seat | str) -> Answered:
-        """Opens a fresh link to the seat."""
+        """Opens a fresh link to the seat and presses its button."""
         found = self.town.seats[seat] if isinstance(seat, str) else seat
-        return await self.get(f"/in/{self.pages.sessions.make_link(found.id, found.link_epoch)}")
+        return await self.post(self.link_to(found))
 
     async def get(self, path: str, *, follow: bool = True) -> Answered:
         """Asks for an address."""

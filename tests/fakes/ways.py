@@ -131,7 +131,7 @@ class PageWay:
             found = self.play.town.seats[seat]
             link = self.server.app[PAGES].sessions.make_link(found.id, found.link_epoch)
             self.browsers[seat] = TestClient(self.server)
-            async with self.browsers[seat].get(f"/in/{link}") as told:
+            async with self.browsers[seat].post(f"/in/{link}") as told:
                 self._read(seat, await told.text())
         return self.browsers[seat]
 

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import MappingProxyType
@@ -30,13 +30,13 @@ from builders import (
     read_town,
     report_values,
 )
-from filelock import FileLock
 from play import Play
 
-from bot.app import sqlite_file, take_over
+from bot.app import lock_database, take_over
 from bot.clock import SimulatedClock
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
+from bot.settings import Settings
 from handlers.scheduled import find_lost_point
 from scheduling.delivery import DeliveryRun
 from scheduling.port import DeliveryError, Platform, UnknownOutcome
@@ -223,11 +223,6 @@ async def _left(play: Play) -> float | None:
         return await deliveries.next_claimable_in(db, play.clock.now())
 
 
-def _owner_lock(url: str) -> AbstractContextManager[object]:
-    """SQLite's lock of the one owner, as the service takes it."""
-    return FileLock(f"{file}.lock", timeout=10) if (file := sqlite_file(url)) else nullcontext()
-
-
 def _run_child(order: dict[str, Any], pipe: int) -> None:
     """One life; whatever happens, it ends here."""
 
@@ -241,7 +236,7 @@ def _run_child(order: dict[str, Any], pipe: int) -> None:
 
     structlog.configure(processors=[record])  # type: ignore[list-item]
     try:
-        with _owner_lock(order["url"]):
+        with lock_database(Settings(database_url=order["url"])) or nullcontext():
             asyncio.run(_live(order, tell))
     except BaseException as error:  # noqa: BLE001 - the child must not go on as its parent
         tell(fault=repr(error))

@@ -194,7 +194,7 @@ async def test_lindesberg_as_its_document_has_it_asks_for_weekday_and_hour(sqlit
     assert "saknas; inga möten planeras" in words((await linde.ask("social", "calendar")).view)
     await linde.ask("samordnare", "timetable.save", every="week", weekday="tuesday", at="09:30")
     await run_until(await again(linde), BEFORE + 5 * WEEK)
-    assert [one.key for one in await linde.rounds()] == ["est-2026-W51"]
+    assert [one.key for one in await linde.rounds()] == ["est-2026-W52", "est-2026-W51"]
 
 
 async def test_a_body_that_books_its_meetings_has_no_form_of_times(sqlite_database: Database) -> None:
@@ -223,7 +223,7 @@ async def test_the_calendar_shows_what_a_body_has_still_to_book(
     said = words((await play.ask(seat, "calendar")).view)
     line = next(line for line in said.splitlines() if line.startswith(booked))
     assert f"{booked} möten är bokade mellan" in line
-    assert f" 1 {month} till " in line
+    assert f" 1 {month} och " in line
     assert "31 december" in line
 
 
@@ -304,7 +304,7 @@ async def test_ticking_often_says_everything_once(week: Play) -> None:
     moment = BEFORE
     while moment <= MEETS_AT:
         await week.at(moment)
-        moment += timedelta(hours=3)
+        moment += timedelta(hours=2)
     purposes = [one.delivery_key.split("-")[2] for one in await week.inbox("samordnare")]
     assert sorted(purposes) == ["compiled", "meeting", "prompt", "reminder"]
 

@@ -70,7 +70,7 @@ def test_serve_says_what_runs_where_and_lets_commands_work_beside_it(tmp_path: P
 
 def test_demo_takes_its_port_from_the_environment(tmp_path: Path) -> None:
     port = free_port()
-    process = start(tmp_path, "demo", "--lang", "en", PORT=str(port))
+    process = start(tmp_path, "demo", "--lang", "en", ESTBOT_PORT=str(port))
     try:
         said = read_until(process, "demonstration")
         with urlopen(f"http://127.0.0.1:{port}/") as answer:

@@ -25,7 +25,7 @@ BACK_OFF = (30, 120, 600, 1800, 3600)
 """Seconds before the second, third ... attempt after a refusal that is not permanent."""
 FAILURES_BEFORE_PARKING = 8
 CLAIMS_BEFORE_PARKING = 100
-"""A row that was taken this often without an end is set aside for a person to see."""
+"""A row that was taken this often without an end is set aside for a person to see, who may put it back for as many more."""
 AT_ONCE = 20
 
 InDoubt = Literal["never_twice", "never_miss"]
@@ -101,7 +101,7 @@ class DeliveryRun:
         platform = self.platforms.get(delivery.platform or "")
         if platform is None:
             return Outcome(DeliveryState.FAILED, "platform-not-in-service")
-        if delivery.claim > CLAIMS_BEFORE_PARKING:
+        if delivery.claim % CLAIMS_BEFORE_PARKING == 0:
             return Outcome(DeliveryState.PARKED, "taken-too-often")
         if delivery.state is not DeliveryState.PENDING:
             found = await self._resolve_doubt(platform, delivery)

@@ -10,14 +10,19 @@ from typing import Any
 
 import pytest
 import structlog
+from aiohttp.test_utils import TestServer
 from builders import BEFORE, Town, build_town
+from fakes.console import Console
+from fakes.ways import ConsoleWay, PageWay, Way
 from play import Play
 from postgres import NoServer, Server, serve
 from sqlalchemy.engine import make_url
 
+from bot.app import build_app
 from bot.clock import SimulatedClock
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
+from bot.settings import Settings
 from storage import migrations
 from storage.session import Database
 
@@ -159,3 +164,22 @@ async def town(database: Database) -> Town:
 def play(runtime: Runtime, clock: SimulatedClock, town: Town) -> Play:
     """Lindesberg's EST group, ready for its round."""
     return Play(runtime, clock, town)
+
+
+@pytest.fixture(params=["web", "console"])
+async def way(
+    request: pytest.FixtureRequest, database: Database, clock: SimulatedClock, tmp_path: Path
+) -> AsyncIterator[Way]:
+    """Lindesberg's EST group on one platform, and how its seats reach the bot there."""
+    console = Console()
+    platform = console if request.param == "console" else WebPlatform(database, clock)
+    runtime = Runtime(database, clock, {platform.name: platform}, worker="test")
+    play = Play(runtime, clock, await build_town(database, platform=platform.name))
+    if request.param == "console":
+        yield ConsoleWay(play, console)
+        return
+    server = TestServer(build_app(Settings(data_dir=tmp_path), runtime, "secret"))
+    page = PageWay(play, server)
+    async with server:
+        yield page
+        await page.close()

@@ -86,10 +86,27 @@ def _running(folder: Path, settings: Sequence[str]) -> Iterator[None]:
         f"-c {setting}" for setting in (*QUIET, *settings, f"unix_socket_directories={folder}")
     )
     _run([programs / "pg_ctl", "-D", data, "-l", log, "-o", options, "-w", "-t", "30", "start"])
-    try:
+    with _watch(programs, folder):
         yield
-    finally:
-        _run([programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
+
+
+@contextmanager
+def _watch(programs: Path, folder: Path) -> Iterator[None]:
+    """Ends the server and empties its folder when the block ends, and also when we are killed: a pipe tells of both."""
+    ending = 'read -r _; "$1/pg_ctl" -D "$2/data" -m immediate -w stop; rm -rf "$2"/*'
+    watching = subprocess.Popen(
+        ["/bin/sh", "-c", ending, "watch", str(programs), str(folder)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd="/",
+        start_new_session=True,
+        user=USER if _is_root() else None,
+        group=pwd.getpwnam(USER).pw_gid if _is_root() else None,
+        extra_groups=[] if _is_root() else None,
+    )
+    with watching:
+        yield
 
 
 def _find_programs() -> Path:

@@ -35,6 +35,8 @@ class Shown:
 class Way(Protocol):
     """How a person at a seat reaches the bot, whatever the platform."""
 
+    play: Play
+
     async def command(self, seat: str, line: str) -> Shown:
         """Writes a command."""
         ...

@@ -21,8 +21,16 @@ async def context_of(
 ) -> AsyncIterator[Context]:
     """What a handler is given when the seat asks; the convener unless another is named."""
     async with database.begin() as db:
-        about = {"municipality": town.municipality, "body": town.body, "seat": seat or town.convener}
-        yield Context(db=db, now=now, language="sv", platforms=("web",), new_key=lambda: "key", **about)  # type: ignore[arg-type]
+        yield Context(
+            db=db,
+            now=now,
+            municipality=town.municipality,
+            body=town.body,
+            seat=seat or town.convener,
+            language="sv",
+            platforms=("web",),
+            new_key=lambda: "key",
+        )
 
 
 def as_kind(seat: Seat, kind: str, *, convener: bool = False) -> Seat:

@@ -35,6 +35,7 @@ ORDER = {
     "kill_at": None,
     "can_look_up": True,
     "in_doubt": "never_twice",
+    "is_brief": False,
     "warm_up": False,
 }
 
@@ -142,9 +143,13 @@ class Checkpoint:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A run without kills: a checkpoint for each stage, and what there is in the end."""
+    """A run without kills: a checkpoint for each stage, and what there is in the end.
+
+    `is_brief` where a killed life's leases have to end by themselves: SQLite's only owner takes them back at its start.
+    """
 
     shelf: SqliteShelf | PostgresShelf
+    is_brief: bool
     checkpoints: tuple[Checkpoint, ...]
     end: dict[str, Any]
 
@@ -158,7 +163,7 @@ def play_undisturbed(house: House, shelf: SqliteShelf | PostgresShelf, url: str)
         ended = house.live(url, stage=stage, until=stage + 1)
         assert ended["faults"] == []
         checkpoints.append(Checkpoint(before, counts, ended["points"]))
-    return Reference(shelf, tuple(checkpoints), look(house, url))
+    return Reference(shelf, isinstance(shelf, PostgresShelf), tuple(checkpoints), look(house, url))
 
 
 def look(house: House, url: str) -> dict[str, Any]:

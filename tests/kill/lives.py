@@ -11,14 +11,13 @@ import json
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, nullcontext
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-import aiohttp
 import structlog
 from builders import (
     BEFORE,
@@ -30,6 +29,7 @@ from builders import (
     read_town,
     report_values,
 )
+from fuses import Fuse, FusedDatabase, FusedPlatform, RemotePlatform
 from play import Play
 
 from bot.app import lock_database, take_over
@@ -38,106 +38,28 @@ from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
 from bot.settings import Settings
 from handlers.scheduled import find_lost_point
-from scheduling.delivery import DeliveryRun
-from scheduling.port import DeliveryError, Platform, UnknownOutcome
+from scheduling.delivery import LEASE, REQUEST_TIMEOUT, DeliveryRun
 from storage.queries import deliveries
-from storage.records.deliveries import Delivery
-from storage.session import Connection, Database
 
-LEASE, REQUEST_TIMEOUT = timedelta(seconds=0.6), timedelta(seconds=0.5)
 Tell = Callable[..., None]
 
 
-@dataclass
-class Fuse:
-    """Counts points, and ends the process at the one it was set to."""
-
-    burns_at: int | None
-    point: int = 0
-
-    def pass_point(self) -> None:
-        """One more point; SIGKILL to ourselves when it is the one: nothing is closed, flushed or caught."""
-        self.point += 1
-        if self.point == self.burns_at:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-
-class FusedDatabase(Database):
-    """A database with a point before and after every commit."""
-
-    def __init__(self, url: str, fuse: Fuse) -> None:
-        super().__init__(url)
-        self._fuse = fuse
-
-    @asynccontextmanager
-    async def begin(self) -> AsyncIterator[Connection]:
-        async with super().begin() as db:
-            yield db
-            self._fuse.pass_point()
-        self._fuse.pass_point()
-
-
-class FusedPlatform:
-    """A platform with a point before and after every send."""
-
-    def __init__(self, inner: Platform, fuse: Fuse, *, can_look_up: bool) -> None:
-        self.name = inner.name
-        self.can_look_up = can_look_up
-        self._inner = inner
-        self._fuse = fuse
-
-    async def send(self, delivery: Delivery) -> str:
-        self._fuse.pass_point()
-        reference = await self._inner.send(delivery)
-        self._fuse.pass_point()
-        return reference
-
-    async def look_up(self, delivery: Delivery) -> str | None:
-        return await self._inner.look_up(delivery)
-
-
-class RemotePlatform:
-    """Writes to the recipient over HTTP, as a chat platform is written to."""
-
-    name = "remote"
-    can_look_up = True
-
-    def __init__(self, port: int) -> None:
-        self._url = f"http://127.0.0.1:{port}/messages"
-
-    async def send(self, delivery: Delivery) -> str:
-        try:
-            async with (
-                aiohttp.ClientSession() as http,
-                http.post(self._url, json={"key": delivery.key}) as told,
-            ):
-                if told.status != 200:
-                    raise DeliveryError(f"status-{told.status}", permanent=False)
-        except aiohttp.ClientConnectorError as error:
-            raise DeliveryError("no-connection", permanent=False) from error
-        except aiohttp.ClientError as error:
-            raise UnknownOutcome from error
-        return delivery.key
-
-    async def look_up(self, delivery: Delivery) -> str | None:
-        try:
-            async with aiohttp.ClientSession() as http, http.get(f"{self._url}/{delivery.key}") as told:
-                return delivery.key if told.status == 200 else None
-        except aiohttp.ClientError as error:
-            raise DeliveryError("no-connection", permanent=False) from error
+BRIEF_LEASE, BRIEF_REQUEST = timedelta(seconds=0.6), timedelta(seconds=0.5)
+"""Times for runs that have to wait for leases to end; the others keep the service's own."""
 
 
 @dataclass(frozen=True, slots=True)
-class BriefRuntime(Runtime):
-    """The bot with leases that end soon, so that a test need not wait long for them."""
+class TimedRuntime(Runtime):
+    """The bot with times of its own for leases and requests."""
 
-    lease: timedelta = field(default=LEASE)
+    lease: timedelta = LEASE
+    request_timeout: timedelta = REQUEST_TIMEOUT
 
     @property
     def delivery(self) -> DeliveryRun:
-        """The same means to deliver, with shorter times."""
-        times = {"lease": self.lease, "request_timeout": REQUEST_TIMEOUT}
-        return DeliveryRun(self.database, self.platforms, find_lost_point, self.in_doubt, **times)
+        """The same means to deliver, with these times."""
+        means = (self.database, self.platforms, find_lost_point, self.in_doubt)
+        return DeliveryRun(*means, lease=self.lease, request_timeout=self.request_timeout)
 
 
 async def _open(play: Play) -> None:
@@ -198,7 +120,9 @@ async def _live(order: dict[str, Any], tell: Tell) -> None:
     inner = (WebPlatform(database, clock), RemotePlatform(order["port"]))
     fused = (FusedPlatform(platform, fuse, can_look_up=order["can_look_up"]) for platform in inner)
     platforms = MappingProxyType({platform.name: platform for platform in fused})
-    runtime = BriefRuntime(database, clock, platforms, order["in_doubt"], worker="life")
+    runtime = TimedRuntime(database, clock, platforms, order["in_doubt"], worker="life")
+    if order["is_brief"]:
+        runtime = replace(runtime, lease=BRIEF_LEASE, request_timeout=BRIEF_REQUEST)
     await take_over(runtime)
     async with database.begin() as db:
         play = Play(runtime, clock, await read_town(db, "lindesberg"))

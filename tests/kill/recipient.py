@@ -10,7 +10,7 @@ import json
 import sys
 from collections import Counter
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from threading import Lock
+from threading import Lock, Thread
 
 
 class Recipient(ThreadingHTTPServer):
@@ -74,4 +74,5 @@ if __name__ == "__main__":
     recipient = Recipient()
     sys.stdout.write(f"{recipient.server_port}\n")
     sys.stdout.flush()
-    recipient.serve_forever()
+    Thread(target=recipient.serve_forever, daemon=True).start()
+    sys.stdin.read()  # until whoever started us is gone, however that came about

@@ -6,16 +6,17 @@ import json
 from collections.abc import Callable
 from datetime import datetime
 
-from builders import Town, build_town, read_town, seat_holder, speaker_of
+from builders import build_town, read_town, seat_holder, speaker_of
 from play import Play
+from pydantic import BaseModel
 
 from bot.clock import SimulatedClock
 from bot.edge import Answer
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
 from handlers.administration.installing import install
-from handlers.router import Called
 from handlers.reports.document import Document
+from handlers.router import Called
 from handlers.texts import Reader
 from handlers.views import Card, Cards, Day, Instant, Message, Table, Text, Verbatim, View, dump_view
 from storage.profiles import load_profile
@@ -104,7 +105,7 @@ def _texts(value: object) -> list[Text]:
         return [value]
     if isinstance(value, tuple):
         return [text for one in value for text in _texts(one)]
-    fields = type(value).model_fields if hasattr(type(value), "model_fields") else ()
+    fields = type(value).model_fields if isinstance(value, BaseModel) else ()
     return [text for name in fields for text in _texts(getattr(value, name))]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +11,7 @@ from builders import BEFORE, COMPILES_AT, OPENS_AT, enqueue, read_town, report_v
 from play import Play
 from scenes import everything_in, run_until, send, set_stage
 
+from bot.edge import Answer
 from handlers.router import ROUTES
 from storage.queries import deliveries, people, places, reports, rounds
 from storage.records.deliveries import DeliveryState
@@ -18,7 +19,6 @@ from storage.records.people import Seat
 from storage.session import Database
 
 SECRET = "Hemligt om Sveaparken"
-ACTIONS = sorted(ROUTES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,13 @@ async def _own_things(other: Play) -> Foreign:
         "category": "vandalism",
         "text": SECRET,
     }
-    values = {"occurred_at": None, "published_at": BEFORE, "warnings": [], "state": "open", "report_id": None}
+    values: dict[str, object] = {
+        "occurred_at": None,
+        "published_at": BEFORE,
+        "warnings": [],
+        "state": "open",
+        "report_id": None,
+    }
     await enqueue(other.database, seat, ["stuck"], state=DeliveryState.PARKED, reason="outcome-unknown")
     async with other.database.begin() as db:
         await reports.add_suggestion(db, {**about, "seat_id": seat.id, **event, **values})
@@ -80,8 +86,8 @@ async def _own_things(other: Play) -> Foreign:
 
 
 @pytest.fixture
-async def scene(sqlite_database: Database) -> AsyncIterator[Scene]:
-    yield await build_scene(sqlite_database)
+async def scene(sqlite_database: Database) -> Scene:
+    return await build_scene(sqlite_database)
 
 
 async def belongings(play: Play) -> tuple[object, ...]:
@@ -124,44 +130,45 @@ def attempts(foreign: Foreign) -> Iterator[dict[str, str]]:
     yield from ({name: value} for name, value in ids.items())
 
 
-@pytest.mark.parametrize("action", ACTIONS)
-async def test_no_action_reaches_another_municipality(scene: Scene, action: str) -> None:
+async def test_no_action_reaches_another_municipality(scene: Scene) -> None:
     before = await belongings(scene.other)
-    for seat in (scene.own.town.convener, scene.own.town.seats["securitas"]):
-        for raw in attempts(scene.foreign):
-            answer = await send(scene.own, seat, action, raw)
-            assert answer.outcome in {"done", "refused", "not_allowed"}
-            assert SECRET not in everything_in(answer), (action, raw)
-            assert "Hedemora" not in everything_in(answer), (action, raw)
-    assert await belongings(scene.other) == before
+    for action in ROUTES:
+        for seat in (scene.own.town.convener, scene.own.town.seats["securitas"]):
+            for raw in attempts(scene.foreign):
+                answer = await send(scene.own, seat, action, raw)
+                assert answer.outcome in {"done", "refused", "not_allowed"}
+                assert not words_in(answer), (action, raw)
+        assert await belongings(scene.other) == before, action
+
+
+def words_in(answer: Answer) -> set[str]:
+    """Which of the attacked town's words an answer holds."""
+    return {word for word in (SECRET, "Hedemora") if word in everything_in(answer)}
 
 
 async def own_round(scene: Scene) -> dict[str, str]:
     return {"round": str((await scene.own.rounds())[0].id)}
 
 
-@pytest.mark.parametrize(
-    "action",
-    [
-        "round",
-        "compile",
-        "document",
-        "document.file",
-        "absent.open",
-        "nothing",
-        "absent",
-        "report.open",
-        "absent.back",
-    ],
+ROUND_ACTIONS = (
+    "round",
+    "compile",
+    "document",
+    "document.file",
+    "absent.open",
+    "nothing",
+    "absent",
+    "report.open",
 )
-async def test_no_action_reaches_another_bodys_round(scene: Scene, action: str) -> None:
+
+
+async def test_no_action_reaches_another_bodys_round(scene: Scene) -> None:
     before, number = await belongings(scene.own), (await own_round(scene))["round"]
-    for name in (number, f"#{number}", (await scene.own.rounds())[0].key):
-        answer = await send(
-            scene.own, scene.council, action, {"round": name, "format": "json", "edition": "1"}
-        )
-        assert answer.outcome == "refused"
-        assert "Eget." not in everything_in(answer)
+    for action in (*ROUND_ACTIONS, "absent.back"):
+        for name in (number, f"#{number}", (await scene.own.rounds())[0].key):
+            raw = {"round": name, "format": "json", "edition": "1"}
+            answer = await send(scene.own, scene.council, action, raw)
+            assert (answer.outcome, "Eget." in everything_in(answer)) == ("refused", False), action
     assert await belongings(scene.own) == before
 
 

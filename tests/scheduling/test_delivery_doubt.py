@@ -120,11 +120,21 @@ async def test_a_crash_is_not_a_failed_attempt(queued: Database) -> None:
 async def test_a_row_taken_too_often_is_set_aside(queued: Database) -> None:
     held = await claim(queued)
     async with queued.begin() as db:
-        await deliveries.settle_delivery(db, held, {"claim": CLAIMS_BEFORE_PARKING, "lease_until": 0.0})
+        await deliveries.settle_delivery(db, held, {"claim": CLAIMS_BEFORE_PARKING - 1, "lease_until": 0.0})
     platform = Taking()
     await run_with(queued, platform).deliver_due(BEFORE)
     stored = await read_delivery(queued, "k")
     assert (platform.arrived, stored.state, stored.reason) == ([], "parked", "taken-too-often")
+
+
+async def test_a_row_that_was_set_aside_can_be_put_back(queued: Database) -> None:
+    held = await claim(queued)
+    back = {"claim": CLAIMS_BEFORE_PARKING, "state": DeliveryState.UNCERTAIN, "lease_until": 0.0}
+    async with queued.begin() as db:
+        await deliveries.settle_delivery(db, held, back)
+    platform = Taking()
+    await run_with(queued, platform).deliver_due(BEFORE)
+    assert (platform.looked_up, platform.arrived) == (["k"], ["k"])
 
 
 async def test_a_stale_claim_cannot_acknowledge(queued: Database) -> None:

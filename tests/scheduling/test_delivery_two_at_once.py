@@ -17,7 +17,7 @@ from storage.queries import deliveries
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Connection, Database
 
-PATIENCE = 20
+PATIENCE = 10
 
 
 async def wanted(db: Connection, delivery: Delivery, now: datetime) -> str | None:  # noqa: ARG001 - one shape for all
@@ -58,6 +58,20 @@ async def test_two_deliverers_at_once_deliver_each_message_once(
     assert all(platform.arrived for platform in platforms)
     async with one.begin() as db:
         assert await deliveries.count_waiting(db, [DeliveryState.SENT]) == 50
+
+
+async def test_two_claims_at_once_take_different_rows_and_do_not_wait(
+    postgres_url: str, open_database: Callable[[str], Database]
+) -> None:
+    one, two = open_database(postgres_url), open_database(postgres_url)
+    town = await build_town(one)
+    keys = [f"k{number}" for number in range(6)]
+    await enqueue(one, town.seats["social"], keys)
+    async with asyncio.timeout(PATIENCE), one.begin() as first, two.begin() as second:
+        mine = await deliveries.claim_deliveries(first, BEFORE, limit=4, lease_seconds=20)
+        others = await deliveries.claim_deliveries(second, BEFORE, limit=4, lease_seconds=20)
+    assert [row.key for row in mine] == keys[:4]
+    assert [row.key for row in others] == keys[4:]
 
 
 class InStep(Database):

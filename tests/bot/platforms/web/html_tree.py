@@ -19,7 +19,7 @@ class Element:
     inside: list[Element | str] = field(default_factory=list)
 
     def walk(self) -> Iterator[Element]:
-        """This element and all in it, in the page's order."""
+        """The element itself and all in it, in the page's order."""
         yield self
         for child in self.inside:
             if isinstance(child, Element):

@@ -117,7 +117,7 @@ async def test_a_form_that_is_no_form_is_refused(
     site: Site, path: str, content_type: str, body: bytes
 ) -> None:
     await site.enter("securitas")
-    answer = await site.post(path, body, **{"Content-Type": content_type})
+    answer = await site.post(path, body, content_type=content_type)
     assert 400 <= answer.status < 500
     assert is_guarded(answer)
 

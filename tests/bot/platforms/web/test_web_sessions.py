@@ -8,7 +8,7 @@ from builders import report_values
 from itsdangerous import TimestampSigner, URLSafeTimedSerializer
 from visiting import SECRET, Site, make_template, open_site
 
-from bot.platforms.web.sessions import COOKIE, Session, Sessions
+from bot.platforms.web.sessions import Session, Sessions
 from handlers.router import ROUTES
 from storage.queries import people, reports, rounds
 

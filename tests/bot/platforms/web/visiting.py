@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from aiohttp import ClientResponse
+from aiohttp import ClientResponse, web
 from aiohttp.test_utils import TestClient, TestServer
 from builders import OPENS_AT, Town, build_town, read_town
 from html_tree import Element, read_html
@@ -44,7 +44,7 @@ class Answered:
 class Site:
     """A running page and one visitor's browser."""
 
-    client: TestClient
+    client: TestClient[web.Request, web.Application]
     runtime: Runtime
     pages: Pages
     town: Town
@@ -65,8 +65,11 @@ class Site:
         async with self.client.get(path, allow_redirects=follow) as response:
             return await _read(response)
 
-    async def post(self, path: str, data: object = None, *, follow: bool = True, **headers: str) -> Answered:
+    async def post(
+        self, path: str, data: object = None, *, follow: bool = True, content_type: str | None = None
+    ) -> Answered:
         """Sends as it is, without a token."""
+        headers = {"Content-Type": content_type} if content_type else None
         async with self.client.post(path, data=data, headers=headers, allow_redirects=follow) as response:
             return await _read(response)
 

@@ -7,6 +7,7 @@ import contextlib
 import os
 import secrets
 import ssl
+import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from storage.queries import deliveries
 from storage.session import Database, DatabaseError, is_unavailable
 
 RUNTIME = web.AppKey("runtime", Runtime)
+SHORTEST_SECRET = 32
 PAGES = web.AppKey("pages", Pages)
 
 
@@ -43,14 +45,25 @@ def read_secret(settings: Settings) -> str:
         return settings.secret_key.get_secret_value()
     kept = settings.data_dir / "secret-key"
     try:
-        descriptor = os.open(kept, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return kept.read_text(encoding="ascii")
-    except OSError as error:
+        if not kept.exists():
+            _keep_secret(kept)
+        secret = kept.read_text(encoding="ascii")
+    except (OSError, UnicodeDecodeError) as error:
         raise StartError("start-data-dir", folder=str(settings.data_dir)) from error
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(made := secrets.token_urlsafe(48))
-    return made
+    if len(secret) < SHORTEST_SECRET:
+        raise StartError("start-secret", file=str(kept))
+    return secret
+
+
+def _keep_secret(kept: Path) -> None:
+    """Writes a new key whole and then gives it its name, so that nobody ever reads half of one."""
+    with tempfile.NamedTemporaryFile("w", dir=kept.parent, encoding="ascii", delete=False) as file:
+        file.write(secrets.token_urlsafe(48))
+        file.flush()
+        os.fsync(file.fileno())
+    with contextlib.suppress(FileExistsError):
+        os.link(file.name, kept)
+    Path(file.name).unlink()
 
 
 async def open_database(settings: Settings, *, is_owner: bool = True) -> Database:

@@ -7,6 +7,7 @@ import os
 import socket
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
@@ -48,13 +49,13 @@ class Runtime:
         return DeliveryRun(self.database, self.platforms, find_lost_point, self.in_doubt)
 
     async def tick(self) -> None:
-        """Takes what is due and delivers it; a fault ends the tick, never the bot."""
-        await guarded("tick", self._tick)
-
-    async def _tick(self) -> None:
+        """Takes what is due, delivers it and leaves a heartbeat; a fault in one of them stops neither other nor the bot."""
         now = self.clock.now()
-        await self.steps.take_due(now)
-        await self.delivery.deliver_due(self.clock.now())
+        await guarded("steps", self.steps.take_due, now)
+        await guarded("deliveries", self.delivery.deliver_due, now)
+        await guarded("heartbeat", self._beat, now)
+
+    async def _beat(self, now: datetime) -> None:
         async with self.database.begin() as db:
             await deliveries.beat(db, self.worker, now)
 

@@ -27,7 +27,7 @@ class Settings(BaseSettings):
     trusted_proxy: bool = False
     tls_certificate: Path | None = None
     tls_key: Path | None = None
-    secret_key: SecretStr | None = None
+    secret_key: SecretStr | None = Field(default=None, min_length=32)
     in_doubt: Literal["never_twice", "never_miss"] = "never_twice"
     tick_seconds: float = Field(default=5.0, ge=0.1, le=60)
     contact: str | None = None

@@ -27,6 +27,7 @@ class Standing(StrEnum):
 
 
 ANSWERED = frozenset({Standing.REPORTED, Standing.NOTHING})
+SPOKEN = ANSWERED | {Standing.ABSENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,13 @@ def has_to_report(seat: Seat) -> bool:
 
 def derive(seats: Iterable[Seat], known: Known) -> tuple[SeatStanding, ...]:
     """The standing of every reporting seat, in the order given. What a person said wins over what was not delivered."""
-    return tuple(_derive_one(seat, known) for seat in seats if has_to_report(seat))
+    found = (_derive_one(seat, known) for seat in seats if has_to_report(seat))
+    return tuple(item for item in found if not _is_no_gap(item))
+
+
+def _is_no_gap(item: SeatStanding) -> bool:
+    """An optional seat that has said nothing is not missed (L18)."""
+    return item.seat.kind == "optional" and item.standing not in SPOKEN
 
 
 def _derive_one(seat: Seat, known: Known) -> SeatStanding:

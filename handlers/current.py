@@ -48,12 +48,12 @@ async def get_round_by_name(ctx: Context, name: str | None) -> Round:
     wanted = name.casefold().removeprefix("v.").removeprefix("v").strip()
     newest_first = await rounds.list_rounds(ctx.db, ctx.body.id)
     for found in newest_first:
-        if wanted in _names_of(found):
+        if wanted in _names_of(found, ctx.body.key):
             return found
     raise UserError(say("error-no-such-round"))
 
 
-def _names_of(found: Round) -> frozenset[str]:
-    _, _, week = found.key.casefold().partition("-")
+def _names_of(found: Round, body: str) -> frozenset[str]:
+    week = found.key.casefold().removeprefix(f"{body}-")
     number = week.partition("-w")[2]
     return frozenset({found.key.casefold(), week, number, f"w{number}", f"#{found.id}"})

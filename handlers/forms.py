@@ -101,6 +101,10 @@ def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[Event
     values |= _clock_times(model, values)
     stops, values, warnings = _pass_gate(model, values, around.known_names)
     event, errors = _validate(model, values, around, warnings)
+    if not issubclass(model, Overridden):
+        # Nobody reviews such a text, so what would be a warning has to be rewritten.
+        stops = {**{name: say("privacy-rewrite", kind=_name_kind(kind)) for name, kind in warnings}, **stops}
+        warnings = ()
     errors = {**errors, **stops}
     if event is None or errors:
         return Rejected(values, errors, warnings)
@@ -128,11 +132,15 @@ def _pass_gate(
         found = inspect(values[name], known_names=known_names)
         kinds = sorted({finding.kind for finding in found if finding.severity is Severity.STOP})
         if kinds:
-            stops[name] = say("privacy-stop", kinds=say(f"privacy-{kinds[0].replace('_', '-')}"))
+            stops[name] = say("privacy-stop", kinds=_name_kind(kinds[0]))
             passed[name] = redact(values[name], found)
         if name != REASON:
             warned |= {(name, finding.kind): None for finding in found if finding.severity is Severity.WARN}
     return stops, passed, tuple(warned)
+
+
+def _name_kind(kind: Kind) -> Message:
+    return say(f"privacy-{kind.value.replace('_', '-')}")
 
 
 def _validate(
@@ -230,8 +238,7 @@ def _notices(model: type[Event], shown: Rejected) -> Iterator[Notice]:
         yield Notice(text=shown.errors[""], kind="error")
     for name, kind in shown.warnings:
         where = say(f"{_form_name(model)}-{name.replace('_', '-')}")
-        what = say(f"privacy-{kind.value.replace('_', '-')}")
-        yield Notice(text=say("privacy-warning", field=where, kind=what), kind="warning")
+        yield Notice(text=say("privacy-warning", field=where, kind=_name_kind(kind)), kind="warning")
 
 
 def _form_name(model: type[Event]) -> str:

@@ -32,9 +32,10 @@ async def post(ctx: Context, seats: Iterable[Seat], posting: Posting) -> None:
     holders = await people.list_holders(ctx.db, ctx.municipality.id)
     addresses = await people.list_addresses(ctx.db, ctx.municipality.id)
     for seat in seats:
-        holder = next((held for held in holders if held.seat_id == seat.id), None)
-        if holder is not None:
-            address = _choose_address(ctx, holder, addresses)
+        own = [holder for holder in holders if holder.seat_id == seat.id]
+        if own:
+            reached = [(holder, _choose_address(ctx, holder, addresses)) for holder in own]
+            holder, address = next((pair for pair in reached if pair[1] is not None), reached[0])
             await deliveries.add_delivery(ctx.db, _row(ctx, seat, posting, holder, address))
 
 

@@ -11,8 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.forms import FORM_TEXT_LIMIT, Date, Id, Input, Overridden, Surroundings
+from handlers.known_names import read_known_names
 from handlers.views import Choice, Verbatim, say
-from storage.queries import people, places, reports
+from storage.queries import places, reports
 from storage.records.people import Place
 
 Kind = Literal["event", "unsafe_place", "coming_event", "cooperation_need"]
@@ -92,7 +93,7 @@ async def surroundings(ctx: Context) -> Surroundings:
         "police_reported": _labelled("police-reported", ("yes", "no", "unknown")),
         "certainty": _labelled("certainty", ("seen", "heard", "rumour")),
     }
-    return Surroundings(options, ctx.today, await _known_names(ctx, register))
+    return Surroundings(options, ctx.today, await read_known_names(ctx.db, ctx.municipality.id))
 
 
 async def _category_choices(ctx: Context) -> tuple[Choice, ...]:
@@ -111,10 +112,3 @@ def _place_choices(register: tuple[Place, ...]) -> tuple[Choice, ...]:
     return tuple(
         Choice(value=str(found.id), label=Verbatim(text=found.name), group=found.area) for found in register
     )
-
-
-async def _known_names(ctx: Context, register: tuple[Place, ...]) -> tuple[str, ...]:
-    """Places of the register and organisations of the seats: never taken for a person or a dwelling."""
-    named = {name for found in register for name in (found.area, found.name)}
-    seats = await people.list_all_seats(ctx.db, ctx.municipality.id)
-    return tuple(named | {seat.organisation for seat in seats if seat.organisation})

@@ -63,7 +63,7 @@ async def _take(
     await action(planned, ctx)
 
 
-StillWanted = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
+FindLostPoint = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
 
 
 async def find_lost_point(db: Connection, delivery: Delivery, now: datetime) -> str | None:
@@ -73,7 +73,9 @@ async def find_lost_point(db: Connection, delivery: Delivery, now: datetime) -> 
 
 
 async def _is_answered_or_closed(db: Connection, delivery: Delivery, now: datetime) -> str | None:  # noqa: ARG001 - one shape for all
-    found = await rounds.get_round(db, delivery.round_id or 0)
+    if delivery.round_id is None:
+        return "round-gone"
+    found = await rounds.get_round(db, delivery.round_id)
     if not found.is_open:
         return "round-closed"
     said = {answer.seat_id for answer in await rounds.list_answers(db, [found.id])}
@@ -88,6 +90,6 @@ async def _has_met(db: Connection, delivery: Delivery, now: datetime) -> str | N
     return "meeting-started" if found.meeting_at <= now else None
 
 
-LOST_POINT: Mapping[str, StillWanted] = MappingProxyType(
+LOST_POINT: Mapping[str, FindLostPoint] = MappingProxyType(
     {"prompt": _is_answered_or_closed, "reminder": _is_answered_or_closed, "meeting": _has_met}
 )

@@ -29,7 +29,7 @@ CLAIMS_BEFORE_PARKING = 100
 AT_ONCE = 20
 
 InDoubt = Literal["never_twice", "never_miss"]
-StillWanted = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
+FindLostPoint = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
 """Why a delivery has lost its point by now, or None while it is wanted."""
 
 
@@ -69,7 +69,7 @@ class DeliveryRun:
 
     database: Database
     platforms: Mapping[str, Platform]
-    still_wanted: StillWanted
+    find_lost_point: FindLostPoint
     in_doubt: InDoubt = "never_twice"
     lease: timedelta = LEASE
     request_timeout: timedelta = REQUEST_TIMEOUT
@@ -142,7 +142,7 @@ class DeliveryRun:
         async with self.database.begin() as db:
             if not await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds()):
                 return None
-            lost = await self.still_wanted(db, delivery, now)
+            lost = await self.find_lost_point(db, delivery, now)
         return await self._send(platform, delivery) if lost is None else Outcome(DeliveryState.DROPPED, lost)
 
     async def _settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:

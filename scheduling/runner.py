@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -126,9 +126,18 @@ class StepRun:
     actions: Mapping[str, StepAction]
 
     async def take_due(self, now: datetime) -> None:
-        """Takes or drops every due step, each in a transaction of its own; one that fails stops no other."""
+        """Takes or drops every due step, each in a transaction of its own; one that fails stops no other.
+
+        A body whose stored set-up cannot be read is logged and stops no other body.
+        """
         async with self.database.begin() as db:
             agenda = await read_agenda(db, now)
+        for body in agenda.bodies:
+            await guarded(f"body {body.id}", self._take_due_of, replace(agenda, bodies=(body,)), now)
+        async with self.database.begin() as db:
+            await rounds.close_overdue_rounds(db, now)
+
+    async def _take_due_of(self, agenda: Agenda, now: datetime) -> None:
         for steps in pending_steps(agenda, now, self.actions):
             for planned, verdict in decide(steps, now):
                 await guarded(f"step {planned.step.kind}", self._take, planned, verdict, now)

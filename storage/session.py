@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
 
@@ -87,11 +88,27 @@ def _postgresql_engine(url: str, pool_size: int) -> AsyncEngine:
     return create_async_engine(url, pool_size=pool_size, max_overflow=0, pool_pre_ping=True)
 
 
-def is_unavailable(error: Exception) -> bool:
+UNAVAILABLE_SQLITE = frozenset(
+    {"BUSY", "LOCKED", "IOERR", "FULL", "CANTOPEN", "READONLY", "CORRUPT", "NOTADB"}
+)
+
+
+def is_unavailable(error: BaseException) -> bool:
     """True when the error says that the database could not be reached or written, not that we are wrong."""
     if isinstance(error, DBAPIError):
-        return error.connection_invalidated or type(error.orig).__name__ in {
-            "OperationalError",
-            "ConnectionDoesNotExistError",
-        }
-    return isinstance(error, OSError)
+        return error.connection_invalidated or _is_outage(error.orig)
+    return isinstance(error, PoolTimeout | ConnectionError) or _is_outage(error)
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    name = str(getattr(error, "sqlite_errorname", "")).removeprefix("SQLITE_").partition("_")[0]
+    if name:
+        return name in UNAVAILABLE_SQLITE
+    return isinstance(error, OSError) or type(error).__name__ in {
+        "ConnectionDoesNotExistError",
+        "CannotConnectNowError",
+        "AdminShutdownError",
+        "TooManyConnectionsError",
+        "DiskFullError",
+        "InterfaceError",
+    }

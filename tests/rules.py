@@ -80,7 +80,10 @@ def problems(tests: dict[str, set[str]], out_of_scope: frozenset[str]) -> Iterat
 def main(arguments: list[str]) -> int:
     """Prints the table, or only the problems with `--check`; 1 when there are any."""
     collector = Collector()
-    if pytest.main(["--collect-only", "-qq", "--no-header", "-p", "no:terminal"], plugins=[collector]):
+    if pytest.main(
+        ["--collect-only", "-o", "addopts=", "-p", "no:terminal", "-p", "no:cacheprovider"],
+        plugins=[collector],
+    ):
         sys.stderr.write("the tests cannot be collected: run make test\n")
         return 1
     out_of_scope = read_out_of_scope()

@@ -24,7 +24,7 @@ STANDARD_INPUT = "-"
 def check(shell: Shell, /, *, file: str, municipality_key: str | None) -> int:
     """Writes line, column, class and severity of every finding; 1 when one of them has to go."""
     text = decoded(content_of(file))
-    known = asyncio.run(_known_names(shell, municipality_key)) if municipality_key else frozenset()
+    known = asyncio.run(_known_names(shell, municipality_key)) if municipality_key else ()
     found = inspect(text, known_names=known)
     for finding in found:
         line, column = locate(text, finding)
@@ -49,10 +49,10 @@ def decoded(content: bytes) -> str:
         return content.decode("cp1252", errors="replace")
 
 
-async def _known_names(shell: Shell, key: str) -> frozenset[str]:
+async def _known_names(shell: Shell, key: str) -> tuple[str, ...]:
     from bot.cli.database import one_transaction  # noqa: PLC0415 - most checks need no database
-    from storage.queries import places  # noqa: PLC0415 - the same
+    from handlers.known_names import read_known_names  # noqa: PLC0415 - the same
 
     async with one_transaction(shell, key) as (db, municipality):
-        register = await places.list_places(db, municipality.id)
-    return frozenset(name for place in register for name in (place.area, place.name))
+        return await read_known_names(db, municipality.id)
+    return ()

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from bot.clock import SimulatedClock
 from bot.demo.seeding import DATA_ENDS_ON
-from bot.platforms.web.pages import Pages
+from bot.platforms.web.pages import Pages, see_other
 from bot.platforms.web.render import Page, draw_page, environment
-from bot.platforms.web.sessions import COOKIE, Session
+from bot.platforms.web.sessions import COOKIE
 from bot.runtime import Runtime
 from handlers.texts import Reader
 from handlers.views import Day, Instant, Message, say
@@ -21,6 +21,7 @@ from storage.session import Connection
 
 ZONE = "Europe/Stockholm"
 ONE_DAY = timedelta(days=1)
+LONGEST_NUMBER = 10
 
 
 class Demonstration:
@@ -69,23 +70,26 @@ class Demonstration:
         bodies = [body for body in await people.list_bodies(db, found.id) if body.setup["policy"]["collects"]]
         return found, [(body, await people.list_seats(db, body.id)) for body in bodies]
 
+    @staticmethod
+    async def _seat_ids(db: Connection, found: Municipality) -> list[int]:
+        return [seat.id for seat in await people.list_all_seats(db, found.id)]
+
     async def open_seat(self, request: web.Request) -> web.StreamResponse:
         """Opens a seat without a link."""
         number = request.match_info["seat"]
+        is_number = number.isascii() and number.isdecimal() and len(number) < LONGEST_NUMBER
         async with self.runtime.database.begin() as db:
-            seat = await people.find_seat(db, int(number)) if number.isdecimal() else None
+            seat = await people.find_seat(db, int(number)) if is_number else None
         if seat is None:
             return self.pages.plain("page-not-found", status=404)
-        link = self.pages.sessions.make_link(seat.id, seat.link_epoch)
-        session = self.pages.sessions.read_link(link)
-        return self.pages.open_session(session or Session(seat.id, seat.link_epoch, ""))
+        return self.pages.open_session(self.pages.sessions.open(seat.id, seat.link_epoch))
 
     async def go_on(self, request: web.Request) -> web.StreamResponse:
         """Moves the clock to the next event and lets the bot do what is due."""
         moment = await self.find_next()
         self.clock.move_to(moment)
         await self.runtime.tick()
-        return web.HTTPSeeOther("/" if request.cookies.get(COOKIE) else "/demo")
+        return see_other("/" if request.cookies.get(COOKIE) else "/demo")
 
     async def find_next(self) -> datetime:
         """When the next step or delivery is due; a day on when nothing is planned."""
@@ -95,7 +99,7 @@ class Demonstration:
             sendings = [
                 one.due_at
                 for found in await people.list_municipalities(db)
-                for one in await deliveries.list_next_deliveries(db, found.id, limit=5)
+                for one in await deliveries.list_next_deliveries(db, await self._seat_ids(db, found), limit=5)
             ]
         coming = [moment for moment in (step, *sendings) if moment is not None and moment > now]
         return min(coming, default=now + ONE_DAY)

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from handlers.intake.police import PoliceSuggestion
+from handlers.known_names import read_known_names
 from handlers.privacy.finding import Severity
 from handlers.privacy.gate import inspect, redact
-from storage.queries import people, places, reports
+from storage.queries import people, reports
 from storage.records.people import Municipality, Seat
 from storage.session import Connection
 
@@ -44,8 +45,7 @@ async def suggest(
 
     `repeats` names events that were published twice under different ids, the later by the earlier: they count once.
     """
-    register = await places.list_places(db, municipality.id)
-    known_names = {name for place in register for name in (place.area, place.name)}
+    known_names = await read_known_names(db, municipality.id)
     outcomes = [
         await reports.add_suggestion(db, _row(municipality, seat, one, known_names))
         for one in found
@@ -55,7 +55,7 @@ async def suggest(
 
 
 def _row(
-    municipality: Municipality, seat: Seat, one: PoliceSuggestion, known_names: set[str]
+    municipality: Municipality, seat: Seat, one: PoliceSuggestion, known_names: tuple[str, ...]
 ) -> dict[str, object]:
     found = inspect(one.description, known_names=known_names)
     warnings = sorted({finding.kind.value for finding in found if finding.severity is Severity.WARN})

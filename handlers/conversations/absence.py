@@ -74,9 +74,7 @@ async def _note(ctx: Context, found: Round, seat: Seat, saved: Message) -> View:
 async def surroundings(ctx: Context) -> Surroundings:
     """The seats of this body that are asked."""
     seats = [seat for seat in await people.list_seats(ctx.db, ctx.body.id) if has_to_report(seat)]
-    choices = tuple(
-        Choice(value=str(s.id), label=Verbatim(text=f"{s.role}, {s.organisation}")) for s in seats
-    )
+    choices = tuple(Choice(value=str(s.id), label=Verbatim(text=s.label)) for s in seats)
     return Surroundings({"seat": choices}, ctx.today)
 
 
@@ -102,7 +100,7 @@ async def note_absence(event: AbsenceForm, ctx: Context) -> View:
     found = await _open_round(ctx, event.round)
     seats = {str(seat.id): seat for seat in await people.list_seats(ctx.db, ctx.body.id)}
     seat = seats[event.seat]
-    saved = say("absent-saved-for", role=seat.role, organisation=seat.organisation)
+    saved = say("absent-saved-for", seat=seat.label)
     return await _note(ctx, found, seat, saved)
 
 

@@ -120,7 +120,7 @@ async def read_picture(ctx: Context, found: Round, number: int) -> Picture:
     last_year = _find_last_year(found, before)
     looked_at = [found, *before[:LOOK_BACK_ROUNDS], *([last_year] if last_year else [])]
     organisations = {
-        seat.id: seat.organisation for seat in await people.list_all_seats(ctx.db, ctx.municipality.id)
+        seat.id: seat.short_label for seat in await people.list_all_seats(ctx.db, ctx.municipality.id)
     }
     stored = await reports.list_reports(ctx.db, [one.id for one in looked_at])
     own = [report for report in stored if report.round_id == found.id]

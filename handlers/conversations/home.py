@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from handlers.asking import answer_buttons, round_question, round_title
 from handlers.context import Context
-from handlers.coverage import SeatStanding, Standing, count_standings, has_to_report, read_standings
+from handlers.coverage import SeatStanding, Standing, count_standings, read_standings
 from handlers.current import find_newest_round, find_open_round
 from handlers.forms import Event
 from handlers.rights import Right, is_allowed
@@ -12,7 +13,6 @@ from handlers.views import (
     Buttons,
     Card,
     Cards,
-    Day,
     Heading,
     Instant,
     Message,
@@ -39,48 +39,29 @@ class ShowHome(Event):
 
 async def show_home(event: ShowHome, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """What needs this seat, in the order it needs it."""
+    open_one = await find_open_round(ctx)
+    newest = open_one or await find_newest_round(ctx)
+    standings = await read_standings(ctx, newest) if newest else ()
     return (
         Heading(text=say("home-title", body=ctx.body.name), level=1),
-        *await _open_round(ctx),
-        *await _convener_part(ctx),
+        *_open_round(ctx, open_one, standings),
+        *await _convener_part(ctx, newest, standings),
         *await _suggested(ctx),
         *await _next_meetings(ctx),
         *await _received(ctx),
     )
 
 
-async def _open_round(ctx: Context) -> tuple[Node, ...]:
+def _open_round(ctx: Context, found: Round | None, standings: tuple[SeatStanding, ...]) -> tuple[Node, ...]:
     """The open round with the taps that answer it, or that there is none."""
-    found = await find_open_round(ctx)
-    if found is None or not has_to_report(ctx.seat):
+    mine = next((item for item in standings if item.seat.id == ctx.seat.id), None)
+    if found is None or mine is None:
         return (Paragraph(text=say("home-nothing-open")),)
-    mine = next(item for item in await read_standings(ctx, found) if item.seat.id == ctx.seat.id)
-    what = say(
-        "prompt-what",
-        first=Day(on=found.first_on),
-        last=Day(on=found.last_on),
-        closes=Instant(at=found.closes_at),
-    )
-    title = Heading(
-        text=Message(
-            key="prompt-title", args={"body": ctx.body.name, "meeting": Instant(at=found.meeting_at)}
-        )
-    )
+    title = Heading(text=round_title(ctx, found))
     if mine.standing in {Standing.SILENT, Standing.NOT_REACHED, Standing.VACANT}:
-        return (title, Paragraph(text=what), Buttons(buttons=_answers(found)))
-    said = Notice(
-        text=say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at)), kind="done"
-    )
-    return (title, said, Buttons(buttons=_again(found, mine.standing)))
-
-
-def _answers(found: Round) -> tuple[Button, ...]:
-    args = {"round": str(found.id)}
-    return (
-        Button(label=say("button-report"), action="report.open", args=args, style="primary"),
-        Button(label=say("button-nothing"), action="nothing", args=args),
-        Button(label=say("button-absent"), action="absent", args=args),
-    )
+        return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)))
+    said = say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at))
+    return (title, Notice(text=said, kind="done"), Buttons(buttons=_again(found, mine.standing)))
 
 
 def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
@@ -92,14 +73,14 @@ def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
     return (report, Button(label=say("button-take-back"), action="absent.back", args=args))
 
 
-async def _convener_part(ctx: Context) -> tuple[Node, ...]:
+async def _convener_part(
+    ctx: Context, found: Round | None, standings: tuple[SeatStanding, ...]
+) -> tuple[Node, ...]:
     """Who has answered, who was not reached, what needs me and what is next, without a click."""
     if not is_allowed(ctx.seat, Right.CONVENING):
         return ()
-    found = await find_open_round(ctx) or await find_newest_round(ctx)
     if found is None:
         return (Notice(text=say("home-no-round"), kind="info"),)
-    standings = await read_standings(ctx, found)
     counts = count_standings(standings)
     stored = await reports.list_reports(ctx.db, [found.id])
     numbers = {str(standing).replace("-", "_"): counts[standing] for standing in Standing}
@@ -116,7 +97,7 @@ def _waiting_for(standings: tuple[SeatStanding, ...]) -> tuple[Message, ...]:
     """Who was not reached and who has not answered, by organisation."""
     lines = []
     for standing in (Standing.NOT_REACHED, Standing.SILENT):
-        names = [item.seat.organisation for item in standings if item.standing is standing]
+        names = [item.seat.short_label for item in standings if item.standing is standing]
         if names:
             lines.append(say(f"home-{standing}-list", names=", ".join(names)))
     return tuple(lines)

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
-from handlers.forms import Date, Event, Input, Overridden, Rejected, Surroundings, draw
+from handlers.forms import Date, Event, Input, Rejected, Surroundings, draw
+from handlers.known_names import read_known_names
 from handlers.views import Button, Buttons, Choice, Heading, Notice, Paragraph, View, say
 from scheduling.cadence import at_local
 from scheduling.plan import Meeting, plan_meetings
@@ -25,7 +26,7 @@ class OpenMeeting(Event):
     occurrence: Date | None = None
 
 
-class MeetingForm(Overridden):
+class MeetingForm(Event):
     """One decision about one meeting; `occurrence` names the meeting it is about, none for a new one."""
 
     occurrence: Annotated[Date | None, Input("hidden")] = None
@@ -52,7 +53,7 @@ class MeetingForm(Overridden):
 async def surroundings(ctx: Context) -> Surroundings:
     """What a decision is checked against."""
     changes = tuple(Choice(value=key, label=say(f"change-{key}")) for key in ("extra", "moved", "cancelled"))
-    return Surroundings({"change": changes}, ctx.today)
+    return Surroundings({"change": changes}, ctx.today, await read_known_names(ctx.db, ctx.municipality.id))
 
 
 async def open_meeting(event: OpenMeeting, ctx: Context) -> View:

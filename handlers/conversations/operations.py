@@ -10,6 +10,7 @@ from pydantic import Field
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.forms import Event
+from handlers.reasons import explain_reason
 from handlers.views import (
     Button,
     Card,
@@ -46,12 +47,12 @@ class RetryDelivery(Event):
 
 async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """What a coordinator or an IT department needs to know without a log."""
-    seats = {seat.id: seat for seat in await people.list_all_seats(ctx.db, ctx.municipality.id)}
-    coming = await deliveries.list_next_deliveries(ctx.db, ctx.municipality.id, limit=SHOWN)
-    troubled = await deliveries.list_troubled_deliveries(ctx.db, ctx.municipality.id, limit=SHOWN)
+    seats = {seat.id: seat for seat in await people.list_seats(ctx.db, ctx.body.id)}
+    coming = await deliveries.list_next_deliveries(ctx.db, list(seats), limit=SHOWN)
+    troubled = await deliveries.list_troubled_deliveries(ctx.db, list(seats), limit=SHOWN)
     return (
         Heading(text=say("operations-title"), level=1),
-        await _facts(ctx),
+        await _facts(ctx, list(seats)),
         Heading(text=say("operations-steps")),
         await _steps_table(ctx),
         Heading(text=say("operations-next")),
@@ -63,10 +64,10 @@ async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa:
     )
 
 
-async def _facts(ctx: Context) -> Facts:
+async def _facts(ctx: Context, seat_ids: list[int]) -> Facts:
     beats = await deliveries.list_heartbeats(ctx.db)
     last: Text = Instant(at=beats[0].ticked_at) if beats else say("operations-never")
-    waiting = await deliveries.count_waiting(ctx.db)
+    waiting = await deliveries.count_deliveries(ctx.db, seat_ids=seat_ids)
     rows = (
         Fact(label=say("operations-last-tick"), value=last),
         Fact(label=say("operations-waiting"), value=Verbatim(text=str(waiting))),
@@ -76,9 +77,9 @@ async def _facts(ctx: Context) -> Facts:
 
 
 async def _steps_table(ctx: Context) -> Table:
-    """The next steps of the municipality's bodies, soonest first."""
+    """The next steps of the body, soonest first."""
     agenda = await read_agenda(ctx.db, ctx.now)
-    own = replace(agenda, bodies=tuple(b for b in agenda.bodies if b.municipality_id == ctx.municipality.id))
+    own = replace(agenda, bodies=(ctx.body,))
     planned = [
         one for steps in pending_steps(own, ctx.now, STEP_KINDS) for one in steps if one.step.due_at > ctx.now
     ]
@@ -100,13 +101,13 @@ def _coming_table(coming: tuple[Delivery, ...], seats: dict[int, Seat]) -> Table
 
 def _seat(one: Delivery, seats: dict[int, Seat]) -> Text:
     seat = seats.get(one.seat_id)
-    return Verbatim(text=f"{seat.role}, {seat.organisation}" if seat else "–")
+    return Verbatim(text=seat.label if seat else "–")
 
 
 def _troubled_card(one: Delivery, seats: dict[int, Seat]) -> Card:
     retry = Button(label=say("button-retry"), action="delivery.retry", args={"delivery": one.key})
     buttons = (retry,) if one.platform else ()
-    why = say("operations-why", code=one.reason or "")
+    why = say("operations-why", why=explain_reason(one.reason or ""))
     status = say(f"delivery-{one.state}")
     return Card(
         title=_seat(one, seats), status=status, lines=(say(f"purpose-{one.purpose}"), why), buttons=buttons
@@ -116,10 +117,11 @@ def _troubled_card(one: Delivery, seats: dict[int, Seat]) -> Card:
 async def retry_delivery(event: RetryDelivery, ctx: Context) -> View:
     """Puts a parked or failed delivery back, at a person's word; what is in doubt is looked up first."""
     one = await deliveries.find_delivery(ctx.db, event.delivery)
-    if one is None or one.municipality_id != ctx.municipality.id:
+    own = {seat.id for seat in await people.list_seats(ctx.db, ctx.body.id)}
+    if one is None or one.seat_id not in own:
         raise UserError(say("error-no-such-delivery"))
     if one.state in (DeliveryState.PARKED, DeliveryState.FAILED):
-        in_doubt = one.reason == "outcome-unknown"
+        in_doubt = one.reason in {"outcome-unknown", "look-up-failed", "taken-too-often"}
         state = DeliveryState.UNCERTAIN if in_doubt else DeliveryState.PENDING
         await people.mend_address(ctx.db, one.seat_id, platform=one.platform or "")
         values = {"state": state, "due_at": ctx.now, "failures": 0, "lease_until": 0.0 if in_doubt else None}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from handlers.asking import answer_buttons, round_question, round_title
 from handlers.context import Context
 from handlers.coverage import Standing, has_to_report, read_standings
 from handlers.posting import Posting, post
-from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Paragraph, View, say
+from handlers.views import Buttons, Heading, Instant, Paragraph, View, say
 from scheduling.plan import report_period, round_key
 from scheduling.runner import PlannedStep
 from scheduling.steps import plan_steps
@@ -58,27 +59,10 @@ async def _previous_held_on(planned: PlannedStep, ctx: Context) -> date | None:
 
 def prompt_view(ctx: Context, found: Round) -> View:
     """What a seat is asked, by when, and the three taps that answer it."""
-    about = {"body": ctx.body.name, "meeting": Instant(at=found.meeting_at)}
-    what = say(
-        "prompt-what",
-        first=Day(on=found.first_on),
-        last=Day(on=found.last_on),
-        closes=Instant(at=found.closes_at),
-    )
     return (
-        Heading(text=Message(key="prompt-title", args=about), level=3),
-        Paragraph(text=what),
+        Heading(text=round_title(ctx, found), level=3),
+        Paragraph(text=round_question(found)),
         Buttons(buttons=answer_buttons(found)),
-    )
-
-
-def answer_buttons(found: Round) -> tuple[Button, ...]:
-    """The taps that answer a round."""
-    args = {"round": str(found.id)}
-    return (
-        Button(label=say("button-report"), action="report.open", args=args, style="primary"),
-        Button(label=say("button-nothing"), action="nothing", args=args),
-        Button(label=say("button-absent"), action="absent", args=args),
     )
 
 

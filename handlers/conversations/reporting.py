@@ -95,12 +95,24 @@ async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dic
     place = {"round_id": found.id, "seat_id": ctx.seat.id, "nonce": nonce, "is_late": is_late, **source}
     report_id = await add(ctx, Revision.of(event, values), place)
     if report_id is None:
+        await _repeat(event, ctx, nonce, values)
         return
     await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
     if event.suggestion is not None:
         await reports.settle_suggestion(ctx.db, event.suggestion, state="accepted", report_id=report_id)
     if is_late:
         await _tell_conveners(ctx, found, report_id)
+
+
+async def _repeat(event: ReportForm, ctx: Context, nonce: str, values: dict[str, Any]) -> None:
+    """The same form again: nothing to do for the same words; other words change what has not been changed since."""
+    stored = await reports.find_submission(ctx.db, ctx.seat.id, nonce)
+    if stored is None or stored.values == values:
+        return
+    if stored.revision > 1 or stored.is_withdrawn:
+        raise UserError(say("error-changed-meanwhile"))
+    await refuse_closed(ctx, stored)
+    await revise(ctx, stored, Revision.of(event, values), number=stored.revision + 1)
 
 
 async def _tell_conveners(ctx: Context, found: Round, report_id: int) -> None:
@@ -120,6 +132,8 @@ async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:
     suggested = await reports.find_suggestion(ctx.db, event.suggestion)
     if suggested is None or suggested.seat_id != ctx.seat.id:
         raise UserError(say("error-no-such-suggestion"))
+    if suggested.state == "dismissed":
+        raise UserError(say("error-suggestion-settled"))
     return {"source": suggested.source, "source_url": suggested.source_url}
 
 

@@ -6,6 +6,7 @@ from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, count_standings, read_standings
 from handlers.current import get_round_by_name
 from handlers.forms import Event
+from handlers.reasons import explain_reason
 from handlers.views import (
     Button,
     Buttons,
@@ -105,25 +106,20 @@ def _standing_row(item: SeatStanding) -> tuple[Text, ...]:
     standing = say(f"standing-{item.standing}")
     if item.standing is Standing.REPORTED:
         standing = say("standing-reported-count", count=item.count)
-    return (Verbatim(text=item.seat.role), Verbatim(text=item.seat.organisation), standing, _reached(item))
+    return (
+        Verbatim(text=item.seat.role),
+        Verbatim(text=item.seat.organisation or "–"),
+        standing,
+        _reached(item),
+    )
 
 
 def _reached(item: SeatStanding) -> Text:
     if item.platform is not None:
-        return say(f"platform-{item.platform}")
+        return say("platform-web") if item.platform == "web" else Verbatim(text=item.platform)
     if item.why is not None:
-        return reason(item.why)
+        return explain_reason(item.why)
     return say("reached-not-yet")
-
-
-REASONS = frozenset(
-    {"no-address", "platform-not-in-service", "outcome-unknown", "look-up-failed", "gone", "taken-too-often"}
-)
-
-
-def reason(code: str) -> Message:
-    """Why somebody was not reached, in words; an unknown code is shown as it is."""
-    return say(f"reason-{code}") if code in REASONS else say("reason-other", code=code)
 
 
 def _absence_button(found: Round, standings: tuple[SeatStanding, ...]) -> tuple[Buttons, ...]:
@@ -139,7 +135,7 @@ async def _report_cards(
     ctx: Context, standings: tuple[SeatStanding, ...], stored: tuple[Report, ...]
 ) -> Cards:
     names = {c.key: c.name(ctx.language) for c in await places.list_categories(ctx.db, ctx.municipality.id)}
-    seats = {item.seat.id: item.seat.organisation for item in standings}
+    seats = {item.seat.id: item.seat.short_label for item in standings}
     cards = tuple(_report_card(report, names, seats.get(report.seat_id, "")) for report in stored)
     return Cards(cards=cards, empty=say("round-no-reports"))
 

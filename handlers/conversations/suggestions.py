@@ -94,7 +94,8 @@ def _when(one: Suggestion, ctx: Context) -> dict[str, str]:
 async def dismiss_suggestion(event: DismissSuggestion, ctx: Context) -> View:
     """Leaves an event out of the round; it is not suggested again."""
     one = await _get_own(ctx, event.suggestion)
-    await reports.settle_suggestion(ctx.db, one.id, state="dismissed", report_id=None)
+    if not await reports.settle_suggestion(ctx.db, one.id, state="dismissed", report_id=None):
+        raise UserError(say("error-suggestion-settled"))
     done = Notice(text=say("suggestion-dismissed"), kind="done")
     return (done, *await list_suggestions(ListSuggestions(), ctx))
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import time
 
 from handlers.reports.document import Block, DataSheet, Entry, Fact, Heading
 from handlers.reports.picture import Item
 from handlers.reports.writing import Writing
+from handlers.views import Day
 
 
 def write_entries(writing: Writing, heading: str, items: list[Item]) -> Iterator[Block]:
@@ -52,15 +54,14 @@ def _entry_facts(writing: Writing, item: Item) -> Iterator[Fact]:
 
 
 def _when(writing: Writing, item: Item) -> str:
+    """The day, how long it lasts, and the time or time of day."""
     values = item.report.values
     day = writing.reader.day(item.occurred_on, "short") if item.occurred_on else ""
+    if item.ends_on and item.ends_on != item.occurred_on:
+        day = writing.text("doc-until", day=day, until=Day(on=item.ends_on, form="short"))
     if "occurred_time" in values:
-        clock = str(values["occurred_time"])[:5]
-        return writing.text(
-            "doc-day-time",
-            day=day,
-            time=clock.replace(":", ".") if writing.reader.language == "sv" else clock,
-        )
+        clock = time.fromisoformat(values["occurred_time"])
+        return writing.text("doc-day-time", day=day, time=writing.reader.clock(clock))
     if "time_band" in values:
         return f"{day}, {writing.text('time-band-' + values['time_band'])}"
     return day
@@ -74,6 +75,8 @@ COLUMNS = (
     "place_text",
     "occurred_on",
     "occurred_time",
+    "time_band",
+    "until_on",
     "level",
     "description",
     "recurrence",

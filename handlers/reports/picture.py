@@ -43,7 +43,15 @@ class Item:
     @property
     def occurred_on(self) -> date | None:
         """The date it is about."""
-        value = self.report.values.get("occurred_on")
+        return self._date("occurred_on")
+
+    @property
+    def ends_on(self) -> date | None:
+        """Its last day, which is the first for what lasts one day."""
+        return self._date("until_on") or self.occurred_on
+
+    def _date(self, name: str) -> date | None:
+        value = self.report.values.get(name)
         return date.fromisoformat(value) if value else None
 
 
@@ -120,13 +128,13 @@ def _count_places(items: Iterable[Item]) -> Counter[tuple[str, str, str]]:
 def find_coming(current: Iterable[Item], earlier: Iterable[Item], from_on: date) -> tuple[Item, ...]:
     """Coming events of this round, and those reported before whose day is still ahead, by date (L33)."""
     mine = [item for item in current if item.kind == "coming_event"]
-    ahead = [i for i in earlier if i.kind == "coming_event" and i.occurred_on and i.occurred_on >= from_on]
+    ahead = [i for i in earlier if i.kind == "coming_event" and i.ends_on and i.ends_on >= from_on]
     return tuple(sorted([*mine, *ahead], key=lambda item: (item.occurred_on or from_on, item.report.id)))
 
 
 def count_organisations(items: Iterable[Item], standings: Iterable[SeatStanding]) -> int:
     """How many organisations said something, so that counts can be read beside it."""
-    said = {item.seat.organisation for item in standings if item.standing in ANSWERED}
+    said = {item.seat.short_label for item in standings if item.standing in ANSWERED}
     return len(said | {item.organisation for item in items})
 
 

@@ -168,7 +168,7 @@ def write_coverage(writing: Writing) -> Iterator[Block]:
         for key in ("doc-head-organisation", "doc-head-role", "doc-head-standing", "doc-head-reports")
     )
     rows = tuple(
-        (item.seat.organisation, item.seat.role, writing.text(f"standing-{item.standing}"), item.count)
+        (item.seat.organisation or "–", item.seat.role, writing.text(f"standing-{item.standing}"), item.count)
         for item in picture.standings
     )
     yield Table(caption=writing.text("doc-coverage-caption"), head=head, rows=rows, numeric=(3,))

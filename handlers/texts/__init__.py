@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
@@ -64,7 +64,7 @@ class Reader:
     def instant(self, at: datetime, form: str) -> str:
         """A moment in the reader's zone: `tisdag 24 november kl. 09.30 (v. 48)`, or less of it."""
         local = at.astimezone(ZoneInfo(self.timezone))
-        clock = local.strftime("%H.%M" if self.language == "sv" else "%H:%M")
+        clock = self.clock(local.time())
         at_word = "kl." if self.language == "sv" else "at"
         match form:
             case "time":
@@ -75,6 +75,10 @@ class Reader:
                 return f"{self.day(local.date(), 'short')} {at_word} {clock}"
             case _:
                 return f"{self.day(local.date(), 'long')} {at_word} {clock} ({self.week(local.date())})"
+
+    def clock(self, at: time) -> str:
+        """A time of day: `09.30` in Swedish, `09:30` in English."""
+        return at.strftime("%H.%M" if self.language == "sv" else "%H:%M")
 
     def day(self, on: date, form: str) -> str:
         """A date as people name it: `tisdag 24 november`, with the week, or short with the year."""

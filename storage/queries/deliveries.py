@@ -96,22 +96,20 @@ async def list_round_deliveries(db: Connection, round_id: int) -> tuple[Delivery
     )
 
 
-async def list_next_deliveries(db: Connection, municipality_id: int, *, limit: int) -> tuple[Delivery, ...]:
-    """What waits to be sent, soonest first."""
-    statement = read(outbox, Delivery).where(
-        outbox.c.municipality_id == municipality_id, outbox.c.state.in_(WAITING)
-    )
+async def list_next_deliveries(
+    db: Connection, seat_ids: Collection[int], *, limit: int
+) -> tuple[Delivery, ...]:
+    """What waits to be sent to these seats, soonest first."""
+    statement = read(outbox, Delivery).where(outbox.c.seat_id.in_(seat_ids), outbox.c.state.in_(WAITING))
     return await many(db, statement.order_by(outbox.c.due_at, outbox.c.id).limit(limit), Delivery)
 
 
 async def list_troubled_deliveries(
-    db: Connection, municipality_id: int, *, limit: int
+    db: Connection, seat_ids: Collection[int], *, limit: int
 ) -> tuple[Delivery, ...]:
-    """What failed for good or was parked, newest first."""
+    """What failed for good or was parked for these seats, newest first."""
     troubled = (DeliveryState.FAILED, DeliveryState.PARKED)
-    statement = read(outbox, Delivery).where(
-        outbox.c.municipality_id == municipality_id, outbox.c.state.in_(troubled)
-    )
+    statement = read(outbox, Delivery).where(outbox.c.seat_id.in_(seat_ids), outbox.c.state.in_(troubled))
     return await many(db, statement.order_by(outbox.c.id.desc()).limit(limit), Delivery)
 
 
@@ -120,9 +118,13 @@ async def find_delivery(db: Connection, key: str) -> Delivery | None:
     return await one(db, read(outbox, Delivery).where(outbox.c.key == key), Delivery)
 
 
-async def count_waiting(db: Connection, states: Sequence[DeliveryState] = WAITING) -> int:
-    """How many deliveries are in these states, in the whole installation."""
+async def count_deliveries(
+    db: Connection, states: Sequence[DeliveryState] = WAITING, *, seat_ids: Collection[int] | None = None
+) -> int:
+    """How many deliveries are in these states, waiting ones unless said; to these seats, or in all."""
     statement = select(func.count()).select_from(outbox).where(outbox.c.state.in_(states))
+    if seat_ids is not None:
+        statement = statement.where(outbox.c.seat_id.in_(seat_ids))
     return int((await db.execute(statement)).scalar_one())
 
 

@@ -98,6 +98,12 @@ async def close_round(db: Connection, round_id: int, closed_at: datetime) -> boo
     return is_changed(await db.execute(statement.values(closed_at=closed_at)))
 
 
+async def close_overdue_rounds(db: Connection, now: datetime) -> None:
+    """Closes every open round whose closing time has passed, also when its meeting is planned no longer."""
+    statement = update(round_).where(round_.c.closed_at.is_(None), round_.c.closes_at <= now)
+    await db.execute(statement.values(closed_at=now))
+
+
 async def move_round(db: Connection, round_id: int, *, meeting_at: datetime, closes_at: datetime) -> None:
     """Stores the new time of a round whose meeting was moved."""
     statement = update(round_).where(round_.c.id == round_id)

@@ -53,6 +53,16 @@ class Seat:
     position: int
     link_epoch: int
 
+    @property
+    def label(self) -> str:
+        """Role and organisation; the role alone where no organisation is stated."""
+        return f"{self.role}, {self.organisation}" if self.organisation else self.role
+
+    @property
+    def short_label(self) -> str:
+        """The organisation, or the role where none is stated."""
+        return self.organisation or self.role
+
 
 @dataclass(frozen=True, slots=True)
 class Holder:

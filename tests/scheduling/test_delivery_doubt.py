@@ -27,7 +27,7 @@ async def wanted(db: Connection, delivery: Delivery, now: datetime) -> str | Non
 
 
 def run_with(database: Database, platform: Platform, **changes: Any) -> DeliveryRun:
-    return DeliveryRun(database, {"web": platform}, **{"still_wanted": wanted, **changes})
+    return DeliveryRun(database, {"web": platform}, **{"find_lost_point": wanted, **changes})
 
 
 async def deliver_twice(database: Database, platform: Platform, **changes: Any) -> Delivery:
@@ -187,7 +187,7 @@ async def test_what_has_lost_its_point_is_dropped_with_the_reason(queued: Databa
         return "answered"
 
     platform = Taking()
-    await run_with(queued, platform, still_wanted=lost).deliver_due(BEFORE)
+    await run_with(queued, platform, find_lost_point=lost).deliver_due(BEFORE)
     stored = await read_delivery(queued, "k")
     assert (platform.arrived, stored.state, stored.reason) == ([], "dropped", "answered")
 

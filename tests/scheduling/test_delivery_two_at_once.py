@@ -57,7 +57,7 @@ async def test_two_deliverers_at_once_deliver_each_message_once(
     assert sorted(platforms[0].arrived + platforms[1].arrived) == keys
     assert all(platform.arrived for platform in platforms)
     async with one.begin() as db:
-        assert await deliveries.count_waiting(db, [DeliveryState.SENT]) == 50
+        assert await deliveries.count_deliveries(db, [DeliveryState.SENT]) == 50
 
 
 async def test_two_claims_at_once_take_different_rows_and_do_not_wait(

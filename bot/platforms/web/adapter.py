@@ -25,7 +25,9 @@ class WebPlatform:
             async with self._database.begin() as db:
                 await deliveries.receive(db, self._row(delivery))
         except Exception as error:
-            raise self._translate(error) from error
+            if is_unavailable(error):
+                raise DeliveryError("inbox-unavailable", permanent=False) from error
+            raise
         return delivery.key
 
     async def look_up(self, delivery: Delivery) -> str | None:
@@ -34,7 +36,9 @@ class WebPlatform:
             async with self._database.begin() as db:
                 found = await deliveries.find_received(db, delivery.key)
         except Exception as error:
-            raise self._translate(error) from error
+            if is_unavailable(error):
+                raise DeliveryError("inbox-unavailable", permanent=False) from error
+            raise
         return None if found is None else found.delivery_key
 
     def _row(self, delivery: Delivery) -> dict[str, object]:
@@ -46,8 +50,3 @@ class WebPlatform:
             "view": delivery.view,
             "received_at": self._clock.now(),
         }
-
-    @staticmethod
-    def _translate(error: Exception) -> Exception:
-        """A database that cannot be written now is a refusal for now; anything else is a fault of ours."""
-        return DeliveryError("inbox-unavailable", permanent=False) if is_unavailable(error) else error

@@ -39,13 +39,18 @@ class Sessions:
         """The token of a link to a seat."""
         return str(self._links.dumps([seat_id, epoch]))
 
+    @staticmethod
+    def open(seat_id: int, epoch: int) -> Session:
+        """A new session for a seat."""
+        return Session(seat_id, epoch, secrets.token_urlsafe(12))
+
     def read_link(self, token: str) -> Session | None:
         """A new session for a valid link; the seat's epoch has still to be compared."""
         try:
             seat_id, epoch = self._links.loads(token, max_age=int(LINK_AGE.total_seconds()))
         except (BadData, ValueError, TypeError):
             return None
-        return Session(int(seat_id), int(epoch), secrets.token_urlsafe(12))
+        return self.open(int(seat_id), int(epoch))
 
     def make_cookie(self, session: Session) -> str:
         """The cookie's value."""

@@ -45,11 +45,11 @@ button-retry = Try again
 
 prompt-title = { $body } meets { $meeting }
 prompt-what = What happened { $first } to { $last }, what is coming and where do you need each other? Answer by { $closes }.
-reminder-title = Your report to { $body } is missing. Answer by { $closes }.
+reminder-title = { $body } has had no answer from your seat. Answer by { $closes }.
 meeting-reminder = { $body } meets { $at }
 meeting-minutes = The meeting takes { $minutes } minutes.
 meeting-place = Place: { $place }.
-compiled-title = The draft report is ready for { $body }, meeting { $meeting }
+compiled-title = The draft report is ready. { $body } meets { $meeting }.
 
 home-title = { $body }
 home-nothing-open = Nothing waits for an answer from you.
@@ -90,9 +90,9 @@ my-reports-empty = You have not sent any report yet.
 
 answer-title = Your answer
 nothing-saved = The answer is saved: nothing to report. You can change your mind until { $closes }.
-nothing-but-reported = There is a report in the round already. Take it back first if it should not count.
+nothing-but-reported = There is a report from the seat in the round already. It can be taken back under My reports.
 absent-saved = The answer is saved: away this time. You get no more reminders of this round. You can change your mind until { $closes }.
-absent-saved-for = { $role }, { $organisation }, is noted as away this time.
+absent-saved-for = { $seat }: noted as away this time.
 answer-taken-back = The answer has been removed.
 
 suggestions-title = Suggestions from the police's published events
@@ -129,7 +129,7 @@ needs-review = { $count ->
     [one] One report has a warning and stays out until it has been reviewed.
    *[other] { $count } reports have warnings and stay out until they have been reviewed.
 }
-needs-new-edition = Something has happened since version { $number }. Compile again.
+needs-new-edition = Reports have come or changed since version { $number }. Compile again.
 standing-reported = Reported
 standing-reported-count = { $count ->
     [one] One report
@@ -204,13 +204,13 @@ operations-next-caption = { $count ->
 }
 operations-failed = Messages that did not arrive
 operations-none-failed = All messages have arrived.
-operations-why = Reason: { $code }
+operations-why = Reason: { $why }
 purpose-prompt = Request for a report
 purpose-reminder = Reminder
 purpose-meeting = Reminder of a meeting
 purpose-compiled = Notice of a draft
 delivery-failed = Failed
-delivery-parked = Set aside
+delivery-parked = Waiting for you
 delivery-retried = The message is tried again.
 
 help-title = Help
@@ -232,7 +232,7 @@ command-drift = See how messages are doing
 notice-done = Done.
 notice-info = Information.
 notice-warning = Please note.
-notice-error = To correct.
+notice-error = Error.
 choose = Choose
 needed = required
 skip = Skip to the content
@@ -263,7 +263,7 @@ page-expired = The page had been open for too long. Nothing was saved. Go back t
 page-not-found-title = There is no such page
 page-not-found = Go to the start page and try from there.
 page-too-large = What you sent is too large. Nothing was saved. Divide the text and try again.
-page-unavailable = The database cannot be written right now. Nothing was saved. Try again in a while.
+page-unavailable = Nothing can be saved right now. Nothing was stored. Try again in a while.
 page-enter-title = Open your seat
 page-enter = The link opens your seat in the group on this device.
 page-enter-button = Continue
@@ -276,9 +276,9 @@ demo-now = The clock stands at { $at }. The police's events end { $ends }.
 demo-next = To the next event
 demo-seats = Change seat
 demo-title = Try an EST round
-demo-about = Choose a seat in one of the groups. Start with the coordinator, press To the next event so that the round opens, and then answer from different seats. After closing, the status report is compiled.
+demo-about = Choose a seat. Start with the coordinator and press To the next event: that opens the round. Then answer from different seats. When the round has closed, the status report is compiled.
 demo-convener = convener
-demo-source = The groups follow the municipalities' own documents. Weekday, hour and places are examples. The events are those the police published on polisen.se; no other events are made up.
+demo-source = The groups follow the municipalities' own documents. Weekday, hour and places are examples. The events are those the police published on polisen.se. No events are made up.
 home-silent-list = No answer: { $names }
 home-not-reached-list = Not reached: { $names }
 absence-title = Note that somebody is away this time
@@ -287,5 +287,7 @@ calendar-steps = Steps of the next two weeks
 late-title = A late report has come for { $round }
 purpose-late = Notice of a late report
 operations-steps = Next steps
-operations-steps-caption = The next steps of the municipality's groups
+operations-steps-caption = The group's next steps
 head-body = Group
+error-suggestion-settled = The suggestion has been dealt with already. Change or take back the report under My reports.
+reason-inbox-unavailable = The message could not be stored on the page

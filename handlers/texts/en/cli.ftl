@@ -1,5 +1,4 @@
 # The command line: the frame around the help
-cli-name = estbot
 cli-usage = Usage:
 cli-usage-options = [OPTIONS]
 cli-usage-command = COMMAND
@@ -401,3 +400,4 @@ intake-place-missing = fill in the cell
 intake-place-long = the name is too long; { $most } characters at most
 intake-place-privacy = the name holds { $kind }; write only what the place is called
 start-database-older = The database is from an older version. Start the service with estbot serve, which brings it up to date, and run the command again.
+start-secret = The key file { $file } is broken. Restore it from a backup or remove it; then everybody needs a new link.

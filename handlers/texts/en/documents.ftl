@@ -70,3 +70,4 @@ doc-head-standing = Answer
 doc-caveat-title = About the material
 doc-caveat = The report rests on what the group's participants have reported. It is not statistics of reported crime. A situational picture weighs extent, comparison and trend; conclusions are the group's.
 doc-caveat-police = Events marked as public police information come from polisen.se and were taken in by the police's seat in the group.
+doc-until = { $day } until { $until }

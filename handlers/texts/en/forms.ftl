@@ -19,7 +19,7 @@ error-turned = The last day comes before the first.
 error-too-long = The text is too long. { $limit } characters at most.
 error-daytime = Choose a time between 06:00 and 22:00.
 
-privacy-stop = The text held { $kinds }. It has been taken out and is not stored. EST is about places and situations, not persons. Describe what happened and where. Call 112 for a crime in progress, 114 14 to tell the police something, and report a concern to the social services if it is about a child.
+privacy-stop = The text held { $kinds }; it has been taken out and is not stored. EST is about places and situations, not persons. Describe what happened and where. Crime in progress: 112. Tell the police: 114 14. Concern for a child: report it to the social services.
 privacy-warning = { $field }: the text may hold { $kind }. Rather describe the place and the situation. If you still want to keep the text, say why at the bottom; it is then reviewed before it goes into the report.
 privacy-personal-number = a personal identity number
 privacy-coordination-number = a coordination number
@@ -35,8 +35,6 @@ privacy-indirect = something that points out a person
 
 report-form-submit = Save the report
 report-form-folded = More details, if you have them
-report-form-nonce = Submission
-report-form-round = Round
 report-form-kind = What is it about?
 report-form-category = Category
 report-form-place = Place
@@ -83,7 +81,6 @@ certainty-heard = Second hand
 certainty-rumour = Rumour
 
 meeting-form-submit = Save the change
-meeting-form-occurrence = Meeting
 meeting-form-change = What is it about?
 meeting-form-on = New day
 meeting-form-at = Time
@@ -107,5 +104,5 @@ weekday-friday = Friday
 weekday-saturday = Saturday
 weekday-sunday = Sunday
 absence-form-submit = Note it
-absence-form-round = Round
 absence-form-seat = Who is away?
+privacy-rewrite = The text may hold { $kind }. Rewrite it so that it is about place and situation.

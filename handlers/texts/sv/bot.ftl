@@ -1,7 +1,7 @@
 # Vad boten säger
 error-not-allowed = Din plats har inte rätt att göra det här.
 error-no-such-action = Det här finns inte. Skriv /est hjälp för att se vad du kan göra.
-error-arguments = Länken eller kommandot saknar något. Gå till startsidan och försök därifrån.
+error-arguments = Länken eller kommandot är ofullständigt. Gå till startsidan och välj därifrån.
 error-near-command = Det kommandot finns inte. Menade du { $suggestion }?
 error-no-such-command = Det kommandot finns inte. Skriv /est hjälp för att se vilka som finns.
 error-no-round = { $body } har ingen omgång än.
@@ -45,11 +45,11 @@ button-retry = Försök igen
 
 prompt-title = { $body } möts { $meeting }
 prompt-what = Vad hände { $first } till { $last }, vad är på gång och var behöver ni varandra? Svara senast { $closes }.
-reminder-title = Din rapport till { $body } saknas. Svara senast { $closes }.
+reminder-title = { $body } har inte fått svar från din plats. Svara senast { $closes }.
 meeting-reminder = { $body } möts { $at }
 meeting-minutes = Mötet tar { $minutes } minuter.
 meeting-place = Plats: { $place }.
-compiled-title = Utkastet till lägesrapport är klart inför { $body }s möte { $meeting }
+compiled-title = Utkastet till lägesrapport är klart. { $body } möts { $meeting }.
 
 home-title = { $body }
 home-nothing-open = Inget väntar på svar från dig.
@@ -90,9 +90,9 @@ my-reports-empty = Du har inte lämnat någon rapport än.
 
 answer-title = Ditt svar
 nothing-saved = Svaret är sparat: inget att rapportera. Du kan ändra dig till { $closes }.
-nothing-but-reported = Det finns redan en rapport i omgången. Ta tillbaka den först om den inte ska vara med.
+nothing-but-reported = Det finns redan en rapport från platsen i omgången. Den kan tas tillbaka under Mina rapporter.
 absent-saved = Svaret är sparat: borta denna gång. Du får inga fler påminnelser om omgången. Du kan ändra dig till { $closes }.
-absent-saved-for = { $role }, { $organisation }, är antecknad som borta denna gång.
+absent-saved-for = { $seat }: antecknad som borta denna gång.
 answer-taken-back = Svaret är borttaget.
 
 suggestions-title = Förslag ur polisens publicerade händelser
@@ -129,7 +129,7 @@ needs-review = { $count ->
     [one] En rapport har en varning och tas inte med förrän den är granskad.
    *[other] { $count } rapporter har varningar och tas inte med förrän de är granskade.
 }
-needs-new-edition = Det har hänt något sedan version { $number }. Sammanställ igen.
+needs-new-edition = Rapporter har kommit eller ändrats sedan version { $number }. Sammanställ igen.
 standing-reported = Rapporterat
 standing-reported-count = { $count ->
     [one] En rapport
@@ -155,7 +155,7 @@ reason-platform-not-in-service = Adressen hör till en plattform som inte är i 
 reason-outcome-unknown = Det är okänt om meddelandet kom fram
 reason-look-up-failed = Plattformen kunde inte svara på om meddelandet kom fram
 reason-gone = Mottagaren finns inte längre
-reason-taken-too-often = Avbröts för många gånger
+reason-taken-too-often = Utskicket avbröts flera gånger
 reason-other = { $code }
 
 compiled-new = Version { $number } är sammanställd.
@@ -204,14 +204,14 @@ operations-next-caption = { $count ->
 }
 operations-failed = Utskick som inte kom fram
 operations-none-failed = Alla utskick har kommit fram.
-operations-why = Orsak: { $code }
+operations-why = Orsak: { $why }
 purpose-prompt = Fråga om rapport
 purpose-reminder = Påminnelse
 purpose-meeting = Påminnelse om möte
 purpose-compiled = Besked om utkast
 delivery-failed = Misslyckat
-delivery-parked = Undanlagt
-delivery-retried = Utskicket försöks igen.
+delivery-parked = Väntar på dig
+delivery-retried = Utskicket görs om.
 
 help-title = Hjälp
 help-caption = Kommandon
@@ -232,7 +232,7 @@ command-drift = Se hur utskicken går
 notice-done = Klart.
 notice-info = Information.
 notice-warning = Observera.
-notice-error = Att rätta.
+notice-error = Fel.
 choose = Välj
 needed = måste fyllas i
 skip = Hoppa till innehållet
@@ -263,7 +263,7 @@ page-expired = Sidan hade varit öppen för länge. Inget har sparats. Gå tillb
 page-not-found-title = Sidan finns inte
 page-not-found = Gå till startsidan och försök därifrån.
 page-too-large = Det du skickade är för stort. Inget har sparats. Dela upp texten och försök igen.
-page-unavailable = Databasen kan inte skriva just nu. Inget har sparats. Försök igen om en stund.
+page-unavailable = Det går inte att spara just nu. Inget har sparats. Försök igen om en stund.
 page-enter-title = Öppna din plats
 page-enter = Länken öppnar din plats i gruppen på den här enheten.
 page-enter-button = Fortsätt
@@ -276,9 +276,9 @@ demo-now = Klockan är ställd på { $at }. Polisens händelser slutar { $ends }
 demo-next = Till nästa händelse
 demo-seats = Byt plats
 demo-title = Prova en EST-omgång
-demo-about = Välj en plats i någon av grupperna. Börja gärna med samordnaren, tryck på Till nästa händelse så öppnas omgången, och svara sedan från olika platser. Efter stängning sammanställs lägesrapporten.
+demo-about = Välj en plats. Börja med samordnaren och tryck på Till nästa händelse: då öppnas omgången. Svara sedan från olika platser. När omgången har stängt sammanställs lägesrapporten.
 demo-convener = sammankallande
-demo-source = Grupperna är uppställda efter kommunernas egna styrdokument. Veckodag, klockslag och platser är exempel. Händelserna är sådana som polisen har publicerat på polisen.se; inga andra händelser är påhittade.
+demo-source = Grupperna är uppställda efter kommunernas egna styrdokument. Veckodag, klockslag och platser är exempel. Händelserna är sådana som polisen har publicerat på polisen.se. Inga händelser är påhittade.
 home-silent-list = Inte svarat: { $names }
 home-not-reached-list = Inte nådda: { $names }
 absence-title = Anteckna att någon är borta denna gång
@@ -287,5 +287,7 @@ calendar-steps = Steg de närmaste två veckorna
 late-title = En sen rapport har kommit till { $round }
 purpose-late = Besked om sen rapport
 operations-steps = Nästa steg
-operations-steps-caption = De närmaste stegen i kommunens grupper
+operations-steps-caption = Gruppens närmaste steg
 head-body = Grupp
+error-suggestion-settled = Förslaget är redan hanterat. Ändra eller ta tillbaka rapporten under Mina rapporter.
+reason-inbox-unavailable = Meddelandet kunde inte sparas på sidan

@@ -1,5 +1,4 @@
 # Kommandoraden: ramen runt hjälptexterna
-cli-name = estbot
 cli-usage = Användning:
 cli-usage-options = [FLAGGOR]
 cli-usage-command = KOMMANDO
@@ -396,3 +395,4 @@ intake-place-missing = fyll i cellen
 intake-place-long = namnet är för långt; högst { $most } tecken
 intake-place-privacy = namnet innehåller { $kind }; skriv bara vad platsen heter
 start-database-older = Databasen är från en äldre version. Starta tjänsten med estbot serve, så uppdateras den, och kör kommandot igen.
+start-secret = Nyckelfilen { $file } är trasig. Återställ den ur en säkerhetskopia eller ta bort den; då behöver alla nya länkar.

@@ -14,7 +14,7 @@ doc-version-value = { $number }, sammanställd { $at }
 doc-approver = Fastställd av
 doc-not-approved = Inte fastställd
 doc-registry = Diarienummer
-doc-no-registry = Ej registrerad
+doc-no-registry = Inte registrerad
 doc-summary = { $reports ->
     [0] Inga rapporter har kommit in.
     [one] En rapport har kommit in.
@@ -70,3 +70,4 @@ doc-head-standing = Svar
 doc-caveat-title = Om underlaget
 doc-caveat = Lägesbilden bygger på det som gruppens deltagare har rapporterat. Den är inte statistik över anmälda brott. En lägesbild väger samman omfattning, jämförelser och trender; slutsatserna drar gruppen.
 doc-caveat-police = Händelser märkta som polisens publika information är hämtade från polisen.se och har tagits med av polisens plats i gruppen.
+doc-until = { $day } till och med { $until }

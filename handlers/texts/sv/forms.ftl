@@ -19,7 +19,7 @@ error-turned = Slutdagen ligger före den första dagen.
 error-too-long = Texten är för lång. Högst { $limit } tecken.
 error-daytime = Välj en tid mellan 06.00 och 22.00.
 
-privacy-stop = Texten innehöll { $kinds }. Det har tagits bort och sparas inte. EST handlar om platser och situationer, inte om personer. Beskriv vad som hände och var. Ring 112 vid pågående brott, 114 14 för tips till polisen, och gör en orosanmälan till socialtjänsten om det gäller ett barn.
+privacy-stop = Texten innehöll { $kinds }; det är borttaget och sparas inte. EST handlar om platser och situationer, inte om personer. Beskriv vad som hände och var. Pågående brott: 112. Tips till polisen: 114 14. Oro för ett barn: orosanmälan till socialtjänsten.
 privacy-warning = { $field }: texten kan innehålla { $kind }. Beskriv hellre platsen och situationen. Vill du ändå ha kvar texten, skriv varför längst ned; då granskas den innan den kommer med i lägesrapporten.
 privacy-personal-number = ett personnummer
 privacy-coordination-number = ett samordningsnummer
@@ -35,12 +35,10 @@ privacy-indirect = något som pekar ut en person
 
 report-form-submit = Spara rapporten
 report-form-folded = Fler uppgifter, om du har dem
-report-form-nonce = Inlämning
-report-form-round = Omgång
 report-form-kind = Vad gäller det?
 report-form-category = Kategori
 report-form-place = Plats
-report-form-place-text = Var mer exakt, eller plats som saknas i listan
+report-form-place-text = Mer exakt var, eller en plats som saknas i listan
 report-form-place-text-hint = Till exempel: norra gaveln vid cykelparkeringen. Ingen bostad och inget lägenhetsnummer.
 report-form-occurred-on = Dag
 report-form-occurred-on-hint = Får lämnas tomt för otrygg plats och samverkansbehov.
@@ -83,7 +81,6 @@ certainty-heard = I andra hand
 certainty-rumour = Rykte
 
 meeting-form-submit = Spara ändringen
-meeting-form-occurrence = Möte
 meeting-form-change = Vad gäller det?
 meeting-form-on = Ny dag
 meeting-form-at = Klockslag
@@ -107,5 +104,5 @@ weekday-friday = fredag
 weekday-saturday = lördag
 weekday-sunday = söndag
 absence-form-submit = Anteckna
-absence-form-round = Omgång
 absence-form-seat = Vem är borta?
+privacy-rewrite = Texten kan innehålla { $kind }. Skriv om den så att den handlar om plats och situation.

@@ -156,7 +156,7 @@ def test_a_new_report_makes_a_new_version_and_nothing_is_sent(reporting: Termina
     assert reporting(*line).out.startswith("Version 2 är sammanställd.")
 
     async def waiting(db: Connection) -> int:
-        return await deliveries.count_waiting(db)
+        return await deliveries.count_deliveries(db)
 
     assert reporting.in_database(waiting) == 0
 

@@ -13,11 +13,11 @@ from bot.platforms.web.pages import MENU
 from handlers.conversations.help_page import CONVENER, PARTICIPANT
 from handlers.conversations.language import ChooseLanguage
 from handlers.conversations.meetings import MeetingForm
-from handlers.conversations.rounds import REASONS
 from handlers.conversations.timetable import TimetableForm
 from handlers.coverage import Standing
 from handlers.forms import Event, inputs_of
 from handlers.privacy.finding import Kind
+from handlers.reasons import REASONS
 from handlers.report_form import KINDS, LEVELS
 from handlers.router import ROUTES
 from handlers.views import Notice

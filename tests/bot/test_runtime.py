@@ -13,10 +13,11 @@ from fakes.refusing import Taking
 from play import Play
 
 from bot.clock import SimulatedClock
+from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
 from handlers.router import Called
-from storage.queries import deliveries
-from storage.records.deliveries import Delivery
+from storage.queries import deliveries, people
+from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Database
 
 NEVER = 3600.0
@@ -44,20 +45,21 @@ async def test_a_tick_takes_steps_delivers_and_leaves_a_heartbeat(play: Play) ->
     assert [(beat.worker, beat.ticked_at) for beat in beats] == [("test", OPENS_AT)]
 
 
-class BrokenClock:
-    """A clock with a bug."""
-
-    def now(self) -> None:
-        raise ZeroDivisionError
-
-
 @pytest.mark.faults
-async def test_a_fault_ends_the_tick_and_not_the_bot(
+async def test_a_set_up_that_cannot_be_read_stops_no_delivery_and_no_heartbeat(
     sqlite_database: Database, logged: list[dict[str, object]]
 ) -> None:
-    await Runtime(sqlite_database, BrokenClock(), {}).tick()  # type: ignore[arg-type]
-    (entry,) = [entry for entry in logged if entry["event"] == "fault"]
-    assert (entry["what"], entry["error"]) == ("tick", "ZeroDivisionError")
+    town = await build_town(sqlite_database)
+    await enqueue(sqlite_database, town.seats["social"], ["k"])
+    async with sqlite_database.begin() as db:
+        await people.change_body_setup(db, town.body.id, {"key": "est"}, planned_from=BEFORE)
+    clock = SimulatedClock(BEFORE)
+    await Runtime(sqlite_database, clock, {"web": WebPlatform(sqlite_database, clock)}).tick()
+    faults = [entry["what"] for entry in logged if entry["event"] == "fault"]
+    async with sqlite_database.begin() as db:
+        beats = await deliveries.list_heartbeats(db)
+    assert (faults, len(beats)) == ([f"body {town.body.id}"], 1)
+    assert (await read_delivery(sqlite_database, "k")).state == DeliveryState.SENT
 
 
 @pytest.fixture

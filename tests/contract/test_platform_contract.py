@@ -196,3 +196,8 @@ async def test_both_databases_are_what_they_are_called(way: Way) -> None:
     async with way.play.database.begin() as db:
         question = "SELECT sqlite_version()" if way.play.database.is_sqlite else "SELECT version()"
         assert (await db.execute(text(question))).scalar_one()
+
+
+async def test_the_convener_sees_the_round(way: Way) -> None:
+    await way.play.at(OPENS_AT)
+    assert ROUND_KEY in (await way.command("samordnare", "/est status")).text

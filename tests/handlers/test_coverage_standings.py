@@ -110,9 +110,15 @@ def test_somebody_elses_answer_is_not_mine() -> None:
 
 
 def test_presenters_are_not_counted() -> None:
-    seats = [seat(1), seat(2, "presenter"), seat(3, "optional"), seat(4, "adjunct")]
-    assert [item.seat.id for item in derive(seats, known())] == [1, 3, 4]
+    seats = [seat(1), seat(2, "presenter"), seat(4, "adjunct")]
+    assert [item.seat.id for item in derive(seats, known())] == [1, 4]
     assert not has_to_report(seat(2, "presenter"))
+
+
+def test_an_optional_seat_is_no_gap_when_silent_and_counts_when_it_speaks() -> None:
+    silent = derive([seat(3, "optional")], known())
+    spoken = derive([seat(3, "optional")], known(answers=(answer("nothing", 3),)))
+    assert (silent, [item.standing for item in spoken]) == ((), [Standing.NOTHING])
 
 
 def test_the_counts_cover_every_seat_once() -> None:

@@ -91,7 +91,7 @@ async def test_the_status_report_can_be_taken_along_as_a_file(group: Play) -> No
 async def test_the_coordinator_convenes_and_gets_the_draft(group: Play) -> None:
     await run_until(group, COMPILES_AT)
     inbox = await group.inbox("samordnare")
-    assert "Utkastet till lägesrapport är klart inför EST-gruppens möte" in words(load_view(inbox[0].view))
+    assert "Utkastet till lägesrapport är klart. EST-gruppen möts" in words(load_view(inbox[0].view))
     for seat in ("kommunpolis", "hedemorabostader"):
         assert not [one for one in await group.inbox(seat) if "compiled" in one.delivery_key]
         assert (await group.ask(seat, "compile")).outcome == "not_allowed"

@@ -177,7 +177,7 @@ async def test_the_convener_notes_an_absence_that_came_by_telephone(week: Play) 
     found = await week.round()
     raw = {"round": str(found.id), "seat": str(week.town.seats["securitas"].id)}
     answer = await send(week, week.town.convener, "absent.note", raw)
-    assert "Securitas, är antecknad som borta" in words(answer.view)
+    assert "Securitas: antecknad som borta" in words(answer.view)
     assert (await week.standings())["securitas"] is Standing.ABSENT
 
 

@@ -144,6 +144,7 @@ cli-interrupted = Interrupted. Run the command again when you want to go on.
 cli-fault = Something went wrong in estbot. Give the reference { $reference } when you ask for help.
 
 # Settings
+cli-setting-secret-key = The setting ESTBOT_SECRET_KEY is too short. Give at least 32 characters.
 cli-setting-port = The setting ESTBOT_PORT cannot be used. Give a whole number from 1 to 65535.
 cli-setting-trusted-proxy = The setting ESTBOT_TRUSTED_PROXY cannot be used. Give true or false.
 cli-setting-in-doubt = The setting ESTBOT_IN_DOUBT cannot be used. Give never_twice or never_miss.

@@ -142,6 +142,7 @@ cli-interrupted = Avbrutet. Kör kommandot igen när du vill fortsätta.
 cli-fault = Något gick fel i estbot. Uppge referensen { $reference } när du ber om hjälp.
 
 # Inställningar
+cli-setting-secret-key = Inställningen ESTBOT_SECRET_KEY är för kort. Ange minst 32 tecken.
 cli-setting-port = Inställningen ESTBOT_PORT går inte att använda. Ange ett heltal från 1 till 65535.
 cli-setting-trusted-proxy = Inställningen ESTBOT_TRUSTED_PROXY går inte att använda. Ange true eller false.
 cli-setting-in-doubt = Inställningen ESTBOT_IN_DOUBT går inte att använda. Ange never_twice eller never_miss.

@@ -146,7 +146,7 @@ def test_doctor_names_what_is_wrong_without_a_database(
     estbot: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ESTBOT_HOST", "0.0.0.0")  # noqa: S104 - it must be refused
-    monkeypatch.setenv("ESTBOT_SECRET_KEY", "hemlighet")
+    monkeypatch.setenv("ESTBOT_SECRET_KEY", "hemlighet" * 4)
     called = estbot("doctor")
     assert called.code == 1
     assert called.out.count("[fel]") == 4

@@ -75,4 +75,4 @@ def test_a_key_that_is_not_there_is_a_fault() -> None:
 
 def test_messages_may_hold_messages() -> None:
     text = SV.write(say("privacy-stop", kinds=say("privacy-phone")))
-    assert text.startswith("Texten innehöll ett telefonnummer.")
+    assert text.startswith("Texten innehöll ett telefonnummer;")

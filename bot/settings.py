@@ -23,7 +23,7 @@ class Settings(BaseSettings):
     database_url: str | None = None
     host: str = "127.0.0.1"
     port: int = Field(default=8080, ge=1, le=65535)
-    base_url: str | None = None
+    base_url: str | None = Field(default=None, pattern=r"^https?://[^\s/]+")
     trusted_proxy: bool = False
     tls_certificate: Path | None = None
     tls_key: Path | None = None

@@ -99,13 +99,19 @@ def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[Event
     """The event a person meant, or the form to show again."""
     values = {name: value for name, value in raw.items() if name in model.model_fields and value.strip()}
     values |= _clock_times(model, values)
+    endless = {
+        name: say("error-too-long", limit=around.text_limit)
+        for name, value in values.items()
+        if len(value) > DOCUMENT_TEXT_LIMIT
+    }
+    values |= {name: values[name][:DOCUMENT_TEXT_LIMIT] for name in endless}
     stops, values, warnings = _pass_gate(model, values, around.known_names)
     event, errors = _validate(model, values, around, warnings)
     if not issubclass(model, Overridden):
         # Nobody reviews such a text, so what would be a warning has to be rewritten.
         stops = {**{name: say("privacy-rewrite", kind=_name_kind(kind)) for name, kind in warnings}, **stops}
         warnings = ()
-    errors = {**errors, **stops}
+    errors = {**errors, **stops, **endless}
     if event is None or errors:
         return Rejected(values, errors, warnings)
     if warnings and not values.get(REASON):

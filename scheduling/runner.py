@@ -14,7 +14,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from scheduling.guard import guarded
-from scheduling.plan import Meeting, plan_meetings
+from scheduling.plan import ADDED, Meeting, plan_meetings
 from scheduling.steps import Step, Verdict, decide_due, plan_steps
 from storage.queries import people, rounds
 from storage.records.people import Body, Municipality
@@ -101,7 +101,13 @@ def meetings_around(
     own = [change for change in exceptions if change.body_id == body.id]
     zone = municipality.timezone
     found = plan_meetings(setup, today - LOOK_BACK, today + LOOK_AHEAD, zone=zone, exceptions=own)
-    return tuple(meeting for meeting in found if meeting.starts_at > body.planned_from)
+    return tuple(meeting for meeting in found if is_planned(body, meeting, own))
+
+
+def is_planned(body: Body, meeting: Meeting, exceptions: Iterable[MeetingException]) -> bool:
+    """False for a regular meeting from before the body's rhythm begins; what people have added always counts."""
+    added = {change.occurrence_on for change in exceptions if change.kind in ADDED}
+    return meeting.starts_at > body.planned_from or meeting.occurrence_on in added
 
 
 def _key(body: Body, meeting: Meeting, step: Step) -> tuple[int, date, str, int]:

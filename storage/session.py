@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool
@@ -49,12 +49,12 @@ class Database:
 
 def _is_sqlite(url: str) -> bool:
     try:
-        name = make_url(url).get_dialect().name
-    except (ArgumentError, NoSuchModuleError) as error:
+        driver = make_url(url).drivername
+    except ArgumentError as error:
         raise DatabaseError("database-url") from error
-    if name not in {"sqlite", "postgresql"}:
+    if driver not in {"sqlite+aiosqlite", "postgresql+asyncpg"}:
         raise DatabaseError("database-url")
-    return name == "sqlite"
+    return driver == "sqlite+aiosqlite"
 
 
 def _sqlite_engine(url: str) -> AsyncEngine:

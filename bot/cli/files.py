@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from bot.cli.faults import file_trouble
+from bot.errors import StartError
 
 
 def make_folder(folder: Path) -> None:
@@ -16,7 +17,9 @@ def make_folder(folder: Path) -> None:
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """The whole file under its name, or StartError and what stood there before."""
+    """The whole file under its name, or StartError and what stood there before; a device is never replaced."""
+    if path.exists() and not path.is_file():
+        raise StartError("cli-no-regular-file", file=str(path))
     fresh = path.with_name(f".{path.name}.part")
     try:
         fresh.write_bytes(content)

@@ -11,6 +11,7 @@ import click
 from bot.cli.files import read_file
 from bot.cli.shell import Shell
 from bot.cli.words import Group, argument, municipality_option
+from bot.errors import StartError
 from handlers.privacy.gate import inspect, locate
 
 privacy = Group("privacy")
@@ -42,7 +43,9 @@ def content_of(file: str) -> bytes:
 
 
 def decoded(content: bytes) -> str:
-    """UTF-8 with or without mark, else Windows-1252."""
+    """UTF-8 with or without mark, else Windows-1252; StartError for what is no text, which could not be judged."""
+    if b"\0" in content or content.startswith((b"PK", b"%PDF")):
+        raise StartError("cli-privacy-no-text")
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

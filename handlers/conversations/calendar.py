@@ -11,6 +11,7 @@ from handlers.rights import Right, is_allowed
 from handlers.views import Button, Buttons, Day, Heading, Instant, Notice, Table, Text, Verbatim, View, say
 from scheduling.calendar import Calendar, CalendarEntry, preview
 from storage.queries import rounds
+from storage.records.rounds import MeetingException
 from storage.records.setup import MunicipalitySetup
 
 WEEKS_AHEAD = timedelta(weeks=9)
@@ -26,14 +27,22 @@ async def show_calendar(event: ShowCalendar, ctx: Context) -> View:  # noqa: ARG
     exceptions = {ctx.body.key: await rounds.list_exceptions(ctx.db, ctx.body.id)}
     setup = live_setup(ctx.municipality.setup, [ctx.body.setup])
     found = preview(setup, ctx.today, ctx.today + WEEKS_AHEAD, exceptions, with_examples=False)
+    entries = [entry for entry in found.entries if _is_planned(ctx, entry, exceptions[ctx.body.key])]
     return (
         Heading(text=say("calendar-title", body=ctx.body.name), level=1),
         *_missing(found, ctx),
         *_windows(found),
-        _entries(ctx, "calendar-meetings", [entry for entry in found.entries if entry.kind == "meeting"]),
-        _entries(ctx, "calendar-steps", _near_steps(found, ctx)),
+        _entries(ctx, "calendar-meetings", [entry for entry in entries if entry.kind == "meeting"]),
+        _entries(ctx, "calendar-steps", _near_steps(entries, ctx)),
         *((_convener_buttons(),) if is_allowed(ctx.seat, Right.CONVENING) else ()),
     )
+
+
+def _is_planned(ctx: Context, entry: CalendarEntry, exceptions: tuple[MeetingException, ...]) -> bool:
+    """False for what the rhythm would have given before it begins."""
+    begins_on = ctx.body.planned_from.astimezone(ctx.zone).date()
+    decided = {change.occurrence_on for change in exceptions}
+    return entry.occurrence_on >= begins_on or entry.occurrence_on in decided
 
 
 def live_setup(municipality: dict[str, Any], bodies: list[dict[str, Any]]) -> MunicipalitySetup:
@@ -64,10 +73,10 @@ def _windows(found: Calendar) -> tuple[Notice, ...]:
     )
 
 
-def _near_steps(found: Calendar, ctx: Context) -> list[CalendarEntry]:
+def _near_steps(entries: list[CalendarEntry], ctx: Context) -> list[CalendarEntry]:
     """The steps of the next two weeks; all of them would hide the meetings."""
     until = ctx.now + STEPS_AHEAD
-    return [entry for entry in found.entries if entry.kind != "meeting" and entry.at <= until]
+    return [entry for entry in entries if entry.kind != "meeting" and entry.at <= until]
 
 
 def _entries(ctx: Context, caption: str, entries: list[CalendarEntry]) -> Table:

@@ -121,21 +121,29 @@ async def _change_planned(event: MeetingForm, ctx: Context) -> None:
 
 
 async def _follow(ctx: Context, occurrence_on: date) -> None:
-    """Moves or closes the open round of a meeting whose time has changed."""
-    found = await rounds.find_round_of(ctx.db, ctx.body.id, occurrence_on)
-    if found is None or not found.is_open:
-        return
+    """Lets the meeting's round and steps follow: what lies ahead again is done again, except a prompt already sent."""
     meeting = await _find_meeting(ctx, occurrence_on)
+    found = await rounds.find_round_of(ctx.db, ctx.body.id, occurrence_on)
     if meeting is None or meeting.status == "skipped":
-        await rounds.close_round(ctx.db, found.id, ctx.now)
+        if found is not None:
+            await rounds.close_round(ctx.db, found.id, ctx.now)
         return
     steps = plan_steps(read_setup(ctx.body), meeting)
-    closes_at = next((step.due_at for step in steps if step.kind == "close"), meeting.starts_at)
-    await rounds.move_round(ctx.db, found.id, meeting_at=meeting.starts_at, closes_at=closes_at)
+    ahead = [step.kind for step in steps if step.due_at > ctx.now and not (step.kind == "open" and found)]
+    await rounds.unsettle_steps(ctx.db, ctx.body.id, occurrence_on, ahead)
+    if found is not None:
+        closes_at = next((step.due_at for step in steps if step.kind == "close"), meeting.starts_at)
+        closed_at = None if closes_at > ctx.now else found.closed_at
+        await rounds.move_round(
+            ctx.db, found.id, meeting_at=meeting.starts_at, closes_at=closes_at, closed_at=closed_at
+        )
 
 
 def _starts_at(event: MeetingForm, ctx: Context) -> datetime:
-    return at_local(_required(event.on), event.at or time(12), ctx.municipality.timezone)
+    starts_at = at_local(_required(event.on), event.at or time(12), ctx.municipality.timezone)
+    if starts_at <= ctx.now:
+        raise UserError(say("error-meeting-past"))
+    return starts_at
 
 
 def _required(on: date | None) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import Any
 
 from handlers.context import Context
@@ -91,7 +92,7 @@ async def _stored_values(event: ReportForm, ctx: Context) -> dict[str, Any]:
 async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dict[str, Any]) -> None:
     source = await _source_of(event, ctx)
     is_late = not found.is_open
-    nonce = event.nonce if event.suggestion is None else f"suggestion-{event.suggestion}"
+    nonce = _submission_key(event)
     place = {"round_id": found.id, "seat_id": ctx.seat.id, "nonce": nonce, "is_late": is_late, **source}
     report_id = await add(ctx, Revision.of(event, values), place)
     if report_id is None:
@@ -102,6 +103,13 @@ async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dic
         await reports.settle_suggestion(ctx.db, event.suggestion, state="accepted", report_id=report_id)
     if is_late:
         await _tell_conveners(ctx, found, report_id)
+
+
+def _submission_key(event: ReportForm) -> str:
+    """What makes a submission one: a fingerprint, so that no hidden field is stored as it came."""
+    if event.suggestion is not None:
+        return f"suggestion-{event.suggestion}"
+    return hashlib.sha256(event.nonce.encode()).hexdigest()
 
 
 async def _repeat(event: ReportForm, ctx: Context, nonce: str, values: dict[str, Any]) -> None:
@@ -139,10 +147,16 @@ async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:
 
 async def _change_report(event: ReportForm, ctx: Context, values: dict[str, Any]) -> None:
     stored = await get_own(ctx, event.report or 0)
+    _refuse_withdrawn(stored)
     await refuse_closed(ctx, stored)
     is_repeated = stored.values == values and stored.revision == event.revision + 1
     if not is_repeated:
         await revise(ctx, stored, Revision.of(event, values), number=event.revision + 1)
+
+
+def _refuse_withdrawn(stored: Report) -> None:
+    if stored.is_withdrawn:
+        raise UserError(say("error-withdrawn"))
 
 
 def _saved(found: Round) -> View:
@@ -163,6 +177,7 @@ def _saved(found: Round) -> View:
 async def edit_report(event: EditReport, ctx: Context) -> View:
     """The stored report in its form, ready to be changed until the round closes."""
     stored = await get_own(ctx, event.report)
+    _refuse_withdrawn(stored)
     await refuse_closed(ctx, stored)
     found = await get_round(ctx, stored.round_id)
     return await _draw_form(ctx, found, _form_values(stored))

@@ -62,6 +62,8 @@ def _card(one: Suggestion, names: dict[str, str]) -> Card:
 async def open_suggestion(event: OpenSuggestion, ctx: Context) -> View:
     """The report form, filled from the event; the place stays open until the seat picks one."""
     one = await _get_own(ctx, event.suggestion)
+    if one.state != "open":
+        raise UserError(say("error-suggestion-settled"))
     found = await get_round(ctx, None)
     values = {
         "nonce": f"suggestion-{one.id}",

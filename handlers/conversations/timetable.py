@@ -5,7 +5,7 @@ The anchor of a fortnight is only ever the date that was entered: saving the sam
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import datetime, time, timedelta
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import ValidationInfo, model_validator
@@ -27,15 +27,17 @@ from handlers.views import (
     View,
     say,
 )
+from scheduling.cadence import at_local
 from scheduling.plan import plan_meetings
-from scheduling.runner import read_setup
+from scheduling.runner import is_planned, read_setup
 from storage.queries import people, rounds
 from storage.records.cadence import WEEKDAYS
 from storage.records.people import Body
+from storage.records.rounds import Round
 from storage.records.setup import BodySetup
 
 SHOWN_DATES = 6
-ONE_YEAR = 366
+ONE_YEAR = timedelta(days=366)
 
 
 class OpenTimetable(Event):
@@ -95,16 +97,12 @@ async def _form(ctx: Context, values: dict[str, str], rejected: Rejected | None)
 
 
 async def save_timetable(event: TimetableForm, ctx: Context) -> View:
-    """Stores the rhythm and shows the next six meetings it gives."""
+    """Stores the rhythm and shows the next six meetings it gives; the same values again change nothing."""
     _refuse_booked_one_by_one(ctx.body)
-    changed = {**ctx.body.setup, "cadence": _cadence(event, ctx.body)}
-    if changed != ctx.body.setup:
-        setup = BodySetup.model_validate(changed).model_dump(mode="json")
-        planned_from = (
-            ctx.now
-            if read_setup(ctx.body).cadence != BodySetup.model_validate(changed).cadence
-            else ctx.body.planned_from
-        )
+    changed = BodySetup.model_validate({**ctx.body.setup, "cadence": _cadence(event, ctx.body)})
+    if changed.cadence != read_setup(ctx.body).cadence:
+        planned_from = await _keep_open_rounds(event, ctx)
+        setup = changed.model_dump(mode="json")
         await people.change_body_setup(ctx.db, ctx.body.id, setup, planned_from=planned_from)
     stored = await people.get_body(ctx.db, ctx.body.id)
     return (
@@ -113,6 +111,29 @@ async def save_timetable(event: TimetableForm, ctx: Context) -> View:
         await _next_dates(ctx, stored),
         Buttons(buttons=(Button(label=say("button-calendar"), action="calendar", style="primary"),)),
     )
+
+
+async def _keep_open_rounds(event: TimetableForm, ctx: Context) -> datetime:
+    """When the new rhythm begins: not before its first day, and after the week of a round that has been asked about.
+
+    The meeting of such a round is kept as one that people have decided on, so that its steps go on as planned.
+    """
+    begins = [
+        ctx.now,
+        *([at_local(event.anchor_on, time(), ctx.municipality.timezone)] if event.anchor_on else []),
+    ]
+    for found in await rounds.list_rounds(ctx.db, ctx.body.id, limit=5):
+        if found.meeting_at > ctx.now:
+            await rounds.set_exception(ctx.db, _kept_meeting(found))
+            held_on = found.meeting_at.astimezone(ctx.zone).date()
+            monday_after = held_on + timedelta(days=7 - held_on.weekday())
+            begins.append(at_local(monday_after, time(), ctx.municipality.timezone))
+    return max(begins)
+
+
+def _kept_meeting(found: Round) -> dict[str, Any]:
+    about = {"municipality_id": found.municipality_id, "body_id": found.body_id, "why": ""}
+    return {**about, "kind": "booked", "occurrence_on": found.occurrence_on, "starts_at": found.meeting_at}
 
 
 def _cadence(event: TimetableForm, body: Body) -> dict[str, Any]:
@@ -125,9 +146,9 @@ def _cadence(event: TimetableForm, body: Body) -> dict[str, Any]:
 
 async def _next_dates(ctx: Context, stored: Body) -> Cards:
     exceptions = await rounds.list_exceptions(ctx.db, stored.id)
-    end = date.fromordinal(ctx.today.toordinal() + ONE_YEAR)
-    zone = ctx.municipality.timezone
-    found = plan_meetings(read_setup(stored), ctx.today, end, zone=zone, exceptions=exceptions)
+    setup, zone = read_setup(stored), ctx.municipality.timezone
+    planned = plan_meetings(setup, ctx.today, ctx.today + ONE_YEAR, zone=zone, exceptions=exceptions)
+    found = [meeting for meeting in planned if is_planned(stored, meeting, exceptions)]
     cards = tuple(
         Card(title=Instant(at=meeting.starts_at), status=say(f"status-{meeting.status}"))
         for meeting in found[:SHOWN_DATES]

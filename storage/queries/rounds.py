@@ -104,10 +104,18 @@ async def close_overdue_rounds(db: Connection, now: datetime) -> None:
     await db.execute(statement.values(closed_at=now))
 
 
-async def move_round(db: Connection, round_id: int, *, meeting_at: datetime, closes_at: datetime) -> None:
-    """Stores the new time of a round whose meeting was moved."""
-    statement = update(round_).where(round_.c.id == round_id)
-    await db.execute(statement.values(meeting_at=meeting_at, closes_at=closes_at))
+async def move_round(
+    db: Connection, round_id: int, *, meeting_at: datetime, closes_at: datetime, closed_at: datetime | None
+) -> None:
+    """Stores the new times of a round whose meeting was moved."""
+    values = {"meeting_at": meeting_at, "closes_at": closes_at, "closed_at": closed_at}
+    await db.execute(update(round_).where(round_.c.id == round_id).values(**values))
+
+
+async def unsettle_steps(db: Connection, body_id: int, occurrence_on: date, kinds: Collection[str]) -> None:
+    """Forgets that these steps of a meeting were settled, because the meeting was moved and they lie ahead again."""
+    of_meeting = (settled_step.c.body_id == body_id, settled_step.c.occurrence_on == occurrence_on)
+    await db.execute(settled_step.delete().where(*of_meeting, settled_step.c.kind.in_(kinds)))
 
 
 async def set_answer(db: Connection, values: dict[str, Any]) -> None:

@@ -57,7 +57,13 @@ async def suggested(opened: Play) -> int:
         "category": "fire",
         "text": "Brand i container",
     }
-    when = {"occurred_at": None, "published_at": BEFORE, "warnings": [], "state": "open", "report_id": None}
+    when: dict[str, object] = {
+        "occurred_at": None,
+        "published_at": BEFORE,
+        "warnings": [],
+        "state": "open",
+        "report_id": None,
+    }
     async with opened.database.begin() as db:
         await reports.add_suggestion(db, {**row, **about, **when})
         return (await reports.list_open_suggestions(db, police.id, published_by=OPENS_AT))[0].id

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from aiohttp import web
@@ -16,6 +17,7 @@ from bot.platforms.web.parse import read_fields, read_form, read_line, read_quer
 from bot.platforms.web.render import Page, draw_page
 from bot.platforms.web.sessions import COOKIE, SESSION_AGE, Session, Sessions
 from handlers.errors import UserError
+from handlers.forms import FORM_TEXT_LIMIT
 from handlers.privacy.gate import inspect, redact
 from handlers.reports.document import Document
 from handlers.reports.writers import FORMATS, file_name, write
@@ -34,6 +36,7 @@ STATUS: Mapping[str, int] = {
 }
 LARGEST_REQUEST = 256 * 1024
 LONG_ENOUGH_TO_KEEP = 12
+MOST_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,12 +152,12 @@ class Pages:
 
     async def _find_sender(self, request: web.Request) -> Visitor | web.Response:
         """Who sent a form of ours, or the page that says why it is not taken and gives the text back."""
-        form, kept = await read_fields(request), await self.read_typed(request)
+        form = await read_fields(request)
         visitor = await self.find_visitor(request)
         if visitor is None:
-            return self.plain("page-signed-out", status=403, kept=kept)
+            return self.plain("page-signed-out", status=403, kept=await self.read_typed(request))
         if not self.sessions.is_own_form(visitor.session, form.get("csrf")):
-            return self.plain("page-expired", status=403, kept=kept)
+            return self.plain("page-expired", status=403, kept=await self.read_typed(request))
         return visitor
 
     @staticmethod
@@ -224,12 +227,9 @@ class Pages:
 
 
 def _kept(raw: Mapping[str, str]) -> tuple[str, ...]:
-    """Longer texts that somebody typed, without what the privacy gate stops."""
-    return tuple(
-        redact(value, inspect(value))
-        for value in raw.values()
-        if len(value) >= LONG_ENOUGH_TO_KEEP and " " in value
-    )
+    """Longer texts that somebody typed, without what the privacy gate stops; nobody types more than a form takes."""
+    typed = (v for v in raw.values() if LONG_ENOUGH_TO_KEEP <= len(v) <= FORM_TEXT_LIMIT and " " in v)
+    return tuple(redact(value, inspect(value)) for value in islice(typed, MOST_KEPT))
 
 
 def _draw_kept(page: Page, kept: tuple[str, ...]) -> Markup:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
+from aiohttp.web import RequestPayloadError
 
 from handlers.router import Called, read_command
 
@@ -22,7 +23,7 @@ async def read_fields(request: web.Request) -> Mapping[str, object]:
     """What was posted; 400 for a form that is no form: broken encoding, borders or headers, or an unknown charset."""
     try:
         return await request.post()
-    except (ValueError, LookupError, HttpProcessingError) as error:
+    except (ValueError, LookupError, HttpProcessingError, RequestPayloadError) as error:
         raise web.HTTPBadRequest from error
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import aiohttp
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
 
@@ -49,5 +50,13 @@ async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.S
         return pages.plain("page-not-found", status=refusal.status)
     except Exception as error:  # noqa: BLE001 - around the routed event, where reading the session may fail too
         log_fault("page", error)
-        status, kept = 503 if is_unavailable(error) else 500, await pages.read_typed(request)
-        return pages.plain("page-unavailable-alone", status=status, kept=kept)
+        status = 503 if is_unavailable(error) else 500
+        return pages.plain("page-unavailable-alone", status=status, kept=await _typed(request, pages))
+
+
+async def _typed(request: web.Request, pages: Pages) -> tuple[str, ...]:
+    """What was typed, where the request can still be read."""
+    try:
+        return await pages.read_typed(request)
+    except (web.HTTPException, aiohttp.ClientPayloadError):
+        return ()

@@ -291,3 +291,5 @@ operations-steps-caption = The group's next steps
 head-body = Group
 error-suggestion-settled = The suggestion has been dealt with already. Change or take back the report under My reports.
 reason-inbox-unavailable = The message could not be stored on the page
+error-withdrawn = The report has been taken back. Send a new one if it is to count.
+error-meeting-past = That time is over. Choose a time to come.

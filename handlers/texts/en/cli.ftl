@@ -402,3 +402,6 @@ intake-place-long = the name is too long; { $most } characters at most
 intake-place-privacy = the name holds { $kind }; write only what the place is called
 start-database-older = The database is from an older version. Start the service with estbot serve, which brings it up to date, and run the command again.
 start-secret = The key file { $file } is broken. Restore it from a backup or remove it; then everybody needs a new link.
+cli-no-regular-file = { $file } is no regular file. Give another name.
+cli-privacy-no-text = The file is no text file and cannot be checked. Save it as text (UTF-8) and run again.
+cli-setting-base-url = The setting ESTBOT_BASE_URL cannot be used. Give an address that begins with https://.

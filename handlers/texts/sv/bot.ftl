@@ -291,3 +291,5 @@ operations-steps-caption = Gruppens närmaste steg
 head-body = Grupp
 error-suggestion-settled = Förslaget är redan hanterat. Ändra eller ta tillbaka rapporten under Mina rapporter.
 reason-inbox-unavailable = Meddelandet kunde inte sparas på sidan
+error-withdrawn = Rapporten är tillbakatagen. Lämna en ny om den ska vara med.
+error-meeting-past = Tiden har redan varit. Välj en tid som kommer.

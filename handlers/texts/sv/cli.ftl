@@ -397,3 +397,6 @@ intake-place-long = namnet är för långt; högst { $most } tecken
 intake-place-privacy = namnet innehåller { $kind }; skriv bara vad platsen heter
 start-database-older = Databasen är från en äldre version. Starta tjänsten med estbot serve, så uppdateras den, och kör kommandot igen.
 start-secret = Nyckelfilen { $file } är trasig. Återställ den ur en säkerhetskopia eller ta bort den; då behöver alla nya länkar.
+cli-no-regular-file = { $file } är ingen vanlig fil. Ange ett annat namn.
+cli-privacy-no-text = Filen är ingen textfil och kan inte granskas. Spara den som text (UTF-8) och kör igen.
+cli-setting-base-url = Inställningen ESTBOT_BASE_URL går inte att använda. Ange en adress som börjar med https://.

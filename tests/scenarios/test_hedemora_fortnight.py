@@ -118,7 +118,9 @@ async def test_a_fortnight_runs_on_through_week_53(group: Play) -> None:
 
 async def test_steps_before_a_meeting_avoid_the_days_when_nobody_works(group: Play) -> None:
     await group.ask("samordnare", "timetable.save", every="fortnight", anchor_on="2026-12-15", at="13:00")
-    await run_until(await again(group), datetime(2026, 12, 23, 7, 30, tzinfo=UTC))
+    later = await again(group)
+    await later.at(datetime(2026, 12, 20, 12, 0, tzinfo=UTC))
+    await run_until(later, datetime(2026, 12, 23, 7, 30, tzinfo=UTC))
     newest = (await group.rounds())[0]
     assert (newest.key, newest.opened_at) == ("est-2026-W53", datetime(2026, 12, 23, 7, 0, tzinfo=UTC))
     assert newest.closes_at == datetime(2026, 12, 28, 14, 0, tzinfo=UTC)

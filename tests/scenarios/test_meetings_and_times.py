@@ -137,11 +137,43 @@ async def test_the_form_of_times_shows_what_is_set(week: Play) -> None:
     }
 
 
-async def test_new_times_ask_nobody_about_a_meeting_that_was_planned_before(week: Play) -> None:
+async def test_new_times_begin_after_the_week_that_has_been_asked_about(week: Play) -> None:
     await week.at(OPENS_AT)
     await week.ask("samordnare", "timetable.save", every="week", weekday="wednesday", at="13:00")
-    await run_until(await again(week), OPENS_AT + WEEK)
-    assert [one.occurrence_on for one in await week.rounds()] == [date(2026, 11, 25), date(2026, 11, 24)]
+    changed = await again(week)
+    await run_until(changed, MEETS_AT)
+    asked = [one for one in await changed.inbox("social") if one.view[0]["text"]["key"] == "prompt-title"]
+    assert (len(asked), len(await changed.editions())) == (1, 1)
+    await run_until(changed, OPENS_AT + WEEK + timedelta(days=1))
+    assert [one.occurrence_on for one in await week.rounds()] == [date(2026, 12, 2), date(2026, 11, 24)]
+
+
+async def test_a_cancelled_meeting_that_is_held_after_all_goes_on_where_it_was(week: Play) -> None:
+    await week.at(OPENS_AT)
+    await change(week, "cancelled", occurrence="2026-11-24")
+    assert not (await week.round()).is_open
+    await change(week, "moved", occurrence="2026-11-24", on="2026-11-24", at="09:30")
+    assert (await week.round()).is_open
+    await run_until(week, MEETS_AT)
+    assert len(await week.editions()) == 1
+
+
+async def test_a_mistaken_move_can_be_undone(week: Play) -> None:
+    await week.at(OPENS_AT - timedelta(hours=1))
+    await change(week, "moved", occurrence="2026-11-24", on="2026-11-23", at="14:00")
+    await week.tick()
+    await change(week, "moved", occurrence="2026-11-24", on="2026-11-27", at="09:30")
+    await run_until(week, datetime(2026, 11, 26, 8, 0, tzinfo=UTC))
+    assert (await week.round()).is_open
+
+
+async def test_a_meeting_moved_after_its_round_has_closed_is_reminded_of_on_its_new_day(week: Play) -> None:
+    await run_until(week, COMPILES_AT)
+    await change(week, "moved", occurrence="2026-11-24", on="2026-11-24", at="16:00")
+    await run_until(week, datetime(2026, 11, 24, 8, 0, tzinfo=UTC))
+    titles_seen = [one.view[0]["text"]["key"] for one in await week.inbox("social")]
+    assert titles_seen.count("meeting-reminder") == 1
+    assert (await week.round()).meeting_at == datetime(2026, 11, 24, 15, 0, tzinfo=UTC)
 
 
 @pytest.mark.rule("J8", "J24")

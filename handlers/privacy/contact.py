@@ -12,12 +12,22 @@ from collections.abc import Iterator
 
 from handlers.privacy.finding import Finding, Kind, stop, warn
 
-_AT = re.compile(r" {0,2}(?:@|[(\[{] ?(?:at|snabel-?a) ?[)\]}]|(?<= )snabel-?a(?= )) {0,2}", re.IGNORECASE)
+_AT = re.compile(
+    r" {0,2}(?:@|[(\[{] ?(?:at|snabel-?a) ?[)\]}]|(?<= )snabel-?a(?= )) {0,2}|(?<=\w)\(a\)(?=\w)",
+    re.IGNORECASE,
+)
 _LOCAL_BACKWARDS = re.compile(r"[\w.!#$%&'*+/=?^`{|}~-]{1,64}")
 _DOT = r" ?(?:\.|[(\[]\.[)\]]|[(\[] ?(?:dot|punkt) ?[)\]]| (?:dot|punkt) ) ?"
+_SLIP = r",(?=(?:se|com|nu|net|org|eu|no|fi|dk)(?![^\W_]))"
 _DOMAIN = re.compile(
-    rf"[^\W_][\w-]{{0,62}}(?:(?:\.|{_DOT})[^\W_][\w-]{{0,62}}){{0,6}}?(?:\.|{_DOT})[^\W\d_]{{2,24}}(?![^\W\d_])"
+    rf"[^\W_][\w-]{{0,62}}(?:(?:\.|{_DOT})[^\W_][\w-]{{0,62}}){{0,6}}?(?:{_SLIP}|\.|{_DOT})[^\W\d_]{{2,24}}(?![^\W\d_])"
     r"(?:\.[^\W_][\w-]{0,62}){0,6}",
+    re.IGNORECASE,
+)
+# Words alone make an address only together: `look at me` and `AT i Örebro. Sedan` do not.
+_SPELT_OUT = re.compile(
+    r"(?<=\w) {1,2}at {1,2}"
+    r"(?=[^\W_][\w.-]{0,62}(?: (?:dot|punkt) [^\W_][\w.-]{0,62}){0,3} (?:dot|punkt) [^\W\d_]{2,24}(?![^\W_]))",
     re.IGNORECASE,
 )
 _HANDLE = re.compile(r"(?<![\w@])@[^\W_][\w.]{1,40}")
@@ -50,7 +60,7 @@ def find_contacts(text: str) -> Iterator[Finding]:
 
 def _find_emails(text: str) -> Iterator[Finding]:
     """Looks both ways from each at-sign, so that a long row of letters costs nothing."""
-    for sign in _AT.finditer(text):
+    for sign in (*_AT.finditer(text), *_SPELT_OUT.finditer(text)):
         local = _LOCAL_BACKWARDS.match(text[max(sign.start() - 64, 0) : sign.start()][::-1])
         domain = _DOMAIN.match(text, sign.end())
         if local and domain:

@@ -13,9 +13,10 @@ _DAY_FIRST = re.compile(
 )
 # Not after `85.` nor before `.98`: there the pair belongs to a longer row of pairs.
 _CLOCK = re.compile(r"(?<![0-9.:])(?:[01]?[0-9]|2[0-4])[.:][0-5][0-9](?![.:]?[0-9])")
-_LONGEST_GAP = 6
+_LONGEST_GAP = 8
 
 Span = tuple[int, int]
+Gaps = tuple[tuple[int, str], ...]
 
 
 class Joined(NamedTuple):
@@ -24,7 +25,7 @@ class Joined(NamedTuple):
     start: int
     end: int
     digits: str
-    gaps: tuple[tuple[int, str], ...]
+    gaps: Gaps
 
 
 class DigitRuns:
@@ -69,15 +70,13 @@ class DigitRuns:
     def join(self, first: int, last: int) -> Joined:
         """The runs from `first` to `last` as one number."""
         offset = self._offsets[first]
-        start, end = self.spans[first][0], self.spans[last][1]
-        gaps = tuple(
-            (
-                self._offsets[index + 1] - offset,
-                self._text[self.spans[index][1] : self.spans[index + 1][0]],
-            )
-            for index in range(first, last)
-        )
-        return Joined(start, end, self.line[offset : self._offsets[last] + end - self.spans[last][0]], gaps)
+        spans, offsets = self.spans[first : last + 1], self._offsets[first + 1 : last + 1]
+        gaps = [
+            (at - offset, self._text[left[1] : right[0]])
+            for at, left, right in zip(offsets, spans, spans[1:], strict=False)
+        ]
+        length = self._offsets[last] + spans[-1][1] - spans[-1][0] - offset
+        return Joined(spans[0][0], spans[-1][1], self.line[offset : offset + length], tuple(gaps))
 
 
 def iso_dates(text: str) -> tuple[Span, ...]:
@@ -94,6 +93,11 @@ def dates_and_clocks(text: str) -> tuple[Span, ...]:
 def clocks(text: str) -> tuple[Span, ...]:
     """Clock times such as 08.00 and 9:30."""
     return tuple(match.span() for match in _CLOCK.finditer(text))
+
+
+def touches(mask: bytearray, start: int, end: int) -> bool:
+    """True when any character from `start` up to `end` is marked."""
+    return mask.find(1, start, end) >= 0
 
 
 def covered(spans: Sequence[Span], length: int) -> bytearray:

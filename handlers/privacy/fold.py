@@ -1,21 +1,36 @@
 """Text in one spelling of digits, spaces and dashes, with the way back to the characters as written.
 
 People paste numbers from phones, PDFs and spreadsheets: full-width or Arabic digits, minus signs, thin
-spaces, soft hyphens and accents as characters of their own. Every finder reads the folded text only.
+spaces, soft hyphens and accents as characters of their own; form tools export HTML entities and tags. Every
+finder reads the folded text only.
 """
 
 from __future__ import annotations
 
+import html
+import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from handlers.privacy.finding import Finding
 
 _LINE_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
-_DASHES = "\u2212\u02d7\u207b\u208b\u2796\u00af\u30fc\u2500"  # minus signs and strokes outside category Pd
+_DASHES = "\u00b7\u2022\u2027\u2219\u2043\u22c5\u30fb"  # dots and bullets that stand where a dash could
+_DASHES += "\u2212\u02d7\u207b\u208b\u2796\u00af\u30fc\u2500"  # minus signs and strokes outside category Pd
 # Capitals that look Latin: a plate typed with a Greek or Cyrillic keyboard is still that plate.
 _LOOK_ALIKES = dict(zip("АВСЕНКМОРТХУЅЈΑΒΕΖΗΚΜΝΟΡΤΧΥ", "ABCEHKMOPTXYSJABEZHKMNOPTXY", strict=True))
+# Only plain tags and tags with looks: any other attribute can hold a value, so the tag is read as text.
+_REST_OF_TAG = r"(?: (?:class|style|dir|lang|align|color|face)=[^<>@0-9&.()\[\]]{0,80})?\s?/?>"
+_INLINE = r"a|b|big|code|del|em|font|i|ins|mark|o:p|s|small|span|strong|sub|sup|tt|u|wbr"
+_BLOCK = r"br|div|h[1-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul"
+_TOKEN = re.compile(
+    rf"\r\n|(?P<inline></?(?:{_INLINE}){_REST_OF_TAG}|<!-- ?-->)"
+    rf"|(?P<block></?(?:{_BLOCK}){_REST_OF_TAG})"
+    r"|(?P<entity>&(?:#[0-9]{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +48,45 @@ class Folded:
 
 
 def fold(text: str) -> Folded:
-    """The text with one kind of digit, space and dash; invisible characters are left out."""
+    """The text with one kind of digit, space and dash; invisible characters are left out.
+
+    An HTML entity is the character it stands for, an inline tag nothing, a block tag a line break.
+    """
     folded: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for at, character in enumerate(text):
-        single = "" if text.startswith("\r\n", at) else _fold_character(character)
+    for start, end, character in _characters(text):
+        single = _fold_character(character)
         if single == "" and folded and unicodedata.category(character).startswith("M"):
             folded[-1] = _compose(folded[-1], character)
-            ends[-1] = at + 1
-        elif single:
+            ends[-1] = end
+        elif single and not (single == " " != character and folded and folded[-1] == " "):
+            # A row of no-break or thin spaces is one space: only a machine writes it.
             folded.append(single)
-            starts.append(at)
-            ends.append(at + 1)
+            starts.append(start)
+            ends.append(end)
     return Folded("".join(folded), tuple(starts), tuple(ends))
+
+
+def _characters(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and character of each sign that a reader would see."""
+    kept_to = 0
+    for match in _TOKEN.finditer(text):
+        shown = _shown(match)
+        if shown is not None:
+            yield from ((at, at + 1, text[at]) for at in range(kept_to, match.start()))
+            kept_to = match.end()
+        if shown:
+            yield *match.span(), shown
+    yield from ((at, at + 1, text[at]) for at in range(kept_to, len(text)))
+
+
+def _shown(match: re.Match[str]) -> str | None:
+    """The one character that a reader sees, empty for none; None for an entity nobody knows."""
+    if match.lastgroup == "entity":
+        character = html.unescape(match[0])
+        return character if len(character) == 1 else None
+    return "" if match.lastgroup == "inline" else "\n"
 
 
 def lowered(text: str) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from handlers.privacy.contact import find_contacts
-from handlers.privacy.digits import Span, covered
+from handlers.privacy.digits import Span, covered, touches
 from handlers.privacy.dwelling import find_dwellings
 from handlers.privacy.finding import Finding, Kind
 from handlers.privacy.fold import fold, lowered
@@ -123,7 +123,7 @@ def _without_overlaps(findings: Iterable[Finding], *, beside: Sequence[Finding])
     taken = covered([(finding.start, finding.end) for finding in beside], length)
     kept = []
     for finding in order:
-        if not any(taken[finding.start : finding.end]):
+        if not touches(taken, finding.start, finding.end):
             kept.append(finding)
             taken[finding.start : finding.end] = b"\x01" * (finding.end - finding.start)
     return kept

@@ -9,15 +9,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.privacy.digits import DigitRuns, Joined, covered, dates_and_clocks
+from handlers.privacy.digits import DigitRuns, Joined, covered, dates_and_clocks, touches
 from handlers.privacy.finding import Finding, Kind, stop, warn
 
-_GAP = re.compile(r" {0,2}[-./()]{0,2} {0,2}| ?\n ?")
+_GAP = re.compile(r" {0,2}[-./()]{0,2} {0,2}| ?\n ?|[_,:]")
+_RARE_GAPS = frozenset("_,:")  # between groups of digits these part hours, amounts and lists as well
 _SHAPE = re.compile(r"0[1-9][0-9]{5,9}|00[1-9][0-9]{6,13}|46[1-9][0-9]{6,9}")
 _ABROAD = re.compile(r"[1-9][0-9]{6,14}")
 _START = re.compile(r"0[1-9][0-9]{5}|00[1-9][0-9]{4}|46[1-9][0-9]{4}")
 _LENGTHS = range(17, 6, -1)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}")
+_HOURS = re.compile(r"(?:[01][0-9]|2[0-4])[0-5][0-9][ -](?:[01][0-9]|2[0-4])[0-5][0-9]")
+_PAIRS = re.compile(r"[0-5][0-9](?: [0-5][0-9]){3,4}")
 _CUE_BEFORE = re.compile(r"(?i:tel|tfn|telefon|telefonnr|mobil|mobilnr|nr|nummer|ring|sms)[.:]?$")
 _HOUR_BEFORE = re.compile(r"(?i:\bkl\.?|\bklockan|\bmellan) ?$")
 _RECORD_BEFORE = re.compile(r"(?i:\bdnr|\bdiarie\w{2,8}|\bärende\w{2,8})[.:]{0,2} ?(?:[A-ZÅÄÖ]{1,5}[ -]?)?$")
@@ -58,6 +61,9 @@ def _find_known(text: str) -> Iterator[Finding]:
     for first, (start, _) in enumerate(page.runs.spans):
         found = _phone_from(page, first) if start >= end else None
         if found is not None:
+            if _is_row_of_hours(page, found):
+                yield warn(Kind.PHONE, found.start, found.end)
+                continue
             end = found.end
             yield stop(Kind.PHONE, *_with_signs(text, found))
 
@@ -68,7 +74,7 @@ def _phone_from(page: _Page, first: int) -> Joined | None:
     if not (_ABROAD if plus else _START).match(page.runs.head(first, 8)):
         return None
     for joined in _candidates(page.runs, first, plus=plus):
-        if any(page.left_alone[joined.start : joined.end]):
+        if touches(page.left_alone, joined.start, joined.end):
             continue
         key = (joined.digits, plus)
         personal = page.judged[key] if key in page.judged else _judge(joined.digits, plus=plus)
@@ -98,8 +104,13 @@ def _candidates(runs: DigitRuns, first: int, *, plus: bool) -> Iterator[Joined]:
         is_grouped = last - first <= 6 or last - first == len(digits) - 1
         if is_grouped and shape.fullmatch(digits):
             joined = runs.join(first, last)
-            if all(_GAP.fullmatch(gap) for _, gap in joined.gaps):
+            if all(_GAP.fullmatch(gap) for _, gap in joined.gaps) and (plus or _has_area_first(joined)):
                 yield joined
+
+
+def _has_area_first(joined: Joined) -> bool:
+    """False for `07:30:00 07:45`: a colon or comma is taken only in what starts with three digits."""
+    return not any(gap in _RARE_GAPS for _, gap in joined.gaps) or joined.gaps[0][0] >= 3
 
 
 def _judge(digits: str, *, plus: bool) -> bool | None:
@@ -127,7 +138,7 @@ def _is_plain(page: _Page, joined: Joined) -> bool:
     before = page.text[max(joined.start - 24, 0) : joined.start]
     if page.records[joined.start] or _RECORD_BEFORE.search(before) or _is_continued(before):
         return False
-    if any("\n" in gap for _, gap in joined.gaps):
+    if any("\n" in gap or gap in _RARE_GAPS for _, gap in joined.gaps):
         return False
     return not joined.gaps or _has_area_code(joined, before)
 
@@ -146,6 +157,15 @@ def _has_area_code(joined: Joined, before: str) -> bool:
     if area != 2 or joined.digits[:2] != "08":
         return area >= 3
     return not _is_hours(joined, before)
+
+
+def _is_row_of_hours(page: _Page, joined: Joined) -> bool:
+    """True for `08 17 10 15 00` and `0800-1700` without a word such as *tel*: as likely times as a landline."""
+    written = page.text[joined.start : joined.end]
+    is_landline = page.judged.get((joined.digits, False)) is False
+    if not (_HOURS.fullmatch(written) or (is_landline and _PAIRS.fullmatch(written))):
+        return False
+    return not _CUE_BEFORE.search(page.text[max(joined.start - 24, 0) : joined.start].rstrip())
 
 
 def _is_hours(joined: Joined, before: str) -> bool:

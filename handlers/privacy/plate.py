@@ -15,8 +15,10 @@ from handlers.privacy.word_lists import read_words
 _LETTER = "[A-HJ-PR-UW-Z]"
 _LAST = "[0-9A-HJ-NPR-UW-Z]"
 _GAP = r"(?P<gap> {0,2}[-.]? {0,2}|\n)"
+# Statutes, registers and rooms are written with these signs as well, so only capitals and no spaces.
+_SIGN_OR_GAP = r"(?P<gap>[:/_]| {0,2}[-.]? {0,2}|\n)"
 _CAPITALS = re.compile(
-    rf"(?<![A-ZÅÄÖ0-9])(?P<word>{_LETTER}{{3}}){_GAP}(?P<number>[0-9]{{2}}{_LAST})(?![A-ZÅÄÖ0-9])"
+    rf"(?<![A-ZÅÄÖ0-9])(?P<word>{_LETTER}{{3}}){_SIGN_OR_GAP}(?P<number>[0-9]{{2}}(?:{_LAST}| [A-HJ-NPR-UW-Z]))(?![A-ZÅÄÖ0-9])"
 )
 _ANY_CASE = re.compile(
     rf"(?<![^\W_])(?P<word>{_LETTER}{{3}}){_GAP}(?P<number>[0-9]{{2}}{_LAST})(?![^\W_])", re.IGNORECASE
@@ -31,6 +33,7 @@ _DIPLOMAT_SMALL = re.compile(
 _UNIT_AFTER = re.compile(
     r" ?(?:m|km|cm|mm|meter|mil|kr|kronor|kg|gram|liter|procent|%|st|tkr)(?![^\W_])|,-|:-"
 )
+_SIGNS = frozenset(":/_")
 _CONTINUED = re.compile(r"[-/:][0-9]{2}")
 
 
@@ -51,7 +54,7 @@ def _severity_of(text: str, match: re.Match[str], passing: frozenset[str]) -> Se
     if word.lower() in passing or number == "000":
         return None
     spaced = any(character.isspace() for character in match["gap"])
-    if "\n" in match["gap"] or (spaced and _CONTINUED.match(text, match.end())):
+    if "\n" in match["gap"] or ((spaced or match["gap"] in _SIGNS) and _CONTINUED.match(text, match.end())):
         return Severity.WARN
     if word.isupper() or not spaced:
         return _of_common_word(word, spaced=spaced)

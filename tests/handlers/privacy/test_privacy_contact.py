@@ -23,6 +23,9 @@ from handlers.privacy.gate import inspect
         "a@exempel punkt se",
         "a@ex\u00adempel.se",
         "/@exempel.se",
+        "anna(a)x.se",
+        "anna AT x DOT se",
+        "anna.b@gmail,com",
     ],
 )
 def test_an_address_stops_whoever_it_belongs_to(address: str) -> None:
@@ -52,7 +55,17 @@ def test_a_handle_or_network_address_warns(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["10:15:30", "2 st @ 30 kr", "version 1.2", "sprids via snapchat och facebook"]
+    "text",
+    [
+        "10:15:30",
+        "2 st @ 30 kr",
+        "version 1.2",
+        "sprids via snapchat och facebook",
+        "AT har vi. Sedan",
+        "artikel 6 (a) gäller. Se",
+        "kom at torget.se",
+        "3 st @ torget, se",
+    ],
 )
 def test_times_and_prices_are_no_addresses(text: str) -> None:
     assert inspect(text) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import cProfile
 import json
 from pathlib import Path
 
@@ -57,6 +58,18 @@ PIECES = st.sampled_from(
         "lgh 3",
         ", ",
         "kl 08.00",
+        "&#45;",
+        "<b>",
+        "<br>",
+        "<b ",
+        ">",
+        "·",
+        ":",
+        "0800 1700",
+        "&",
+        ";",
+        "at",
+        " dot se",
     ]
 )
 TEXTS = (
@@ -150,6 +163,23 @@ def test_a_finding_is_located_by_line_and_column_from_one() -> None:
 )  # fmt: skip
 def test_register_numbers_statutes_dates_and_times_pass(line: str) -> None:
     assert inspect(line) == ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["1 ", "12-", "1.", "0 ", "07 ", "070-", "<b ", "&#6", "a@", "a at b dot ", "850709-9805 ", "ABC:"],
+)
+def test_twice_as_long_a_row_costs_about_twice_the_work(piece: str) -> None:
+    calls = [_calls(piece * (length // len(piece))) for length in (3_000, 6_000)]
+    assert calls[1] < 2.5 * calls[0]
+    assert calls[1] < 60 * 6_000
+
+
+def _calls(text: str) -> int:
+    """How many functions one inspection calls: unlike seconds the same on every machine."""
+    profile = cProfile.Profile()
+    profile.runcall(inspect, text)
+    return sum(entry.callcount for entry in profile.getstats())
 
 
 def test_the_police_texts_give_no_hard_stop_but_the_reviewed_ones() -> None:

@@ -123,6 +123,21 @@ def test_other_digits_and_invisible_characters_hide_nothing(text: str) -> None:
     assert [(finding.start, finding.end) for finding in inspect(text) if finding.is_stop] == [(0, len(text))]
 
 
+@pytest.mark.parametrize(
+    "gap",
+    [*"·•‧∙⁃", "\u00a0" * 4, "\u2009\u00a0\u2009\u00a0", " " * 6, "\n\n\n", " \n \n ", "   -   ", "...", "-----", "……"],
+)  # fmt: skip
+def test_what_stands_before_the_last_four_digits_hides_nothing(gap: str) -> None:
+    for date in ("850709", "19850709", "1985-07-09"):
+        text = f"{date}{gap}9805"
+        if date != "1985-07-09" or not set(gap) & set(".-…"):
+            assert [(found.start, found.end) for found in inspect(text) if found.is_stop] == [(0, len(text))]
+
+
+def test_figures_a_column_away_are_no_personal_number() -> None:
+    assert inspect("85 07 09      9805") == ()
+
+
 def test_several_numbers_on_a_line_are_several_stops() -> None:
     found = inspect("850709-9805 8507099805, 19850709-9805 och 850769-9802")
     assert [finding.is_stop for finding in found] == [True] * 4

@@ -14,6 +14,7 @@ WRITTEN = (
     "+46 (0)70-123 45 67", "(0)70-123 45 67", "070.123.45.67", "070 1234567", "07 01 23 45 67", "46701234567",
     "08-123 456 78", "0581-810 00", "(0581) 810 00", "0581/81000", "0581–810\u00a000", "010-123 45 67",
     "+47 22 12 34 56", "+358 9 1234567", "070−123\u200945\u200967", "０７０−１２３ ４５ ６７", "070-123\n45 67", "0 7 0 1 2 3 4 5 6 7",
+    "070_123_45_67", "070·123·45·67", "070,123,45,67", "070:1234567", "+46_70_123_45_67", "070\u00a0\u00a0\u00a0123 45 67",
 )  # fmt: skip
 
 
@@ -74,6 +75,24 @@ def test_numbers_that_no_person_answers_pass(text: str) -> None:
 )
 def test_register_numbers_hours_and_dates_are_no_phone(text: str) -> None:
     assert not any(finding.kind is Kind.PHONE for finding in inspect(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["0700 1600 0800 1700", "0700-1600 0800-1700", "08 17 10 15 00", "2026 08 17 07 00", "0900 1530 1000",
+     "07:30:00 07:45:00", "070, 123, 45, 67"],
+)  # fmt: skip
+def test_a_row_of_hours_never_stops(text: str) -> None:
+    assert not any(finding.is_stop for finding in inspect(text))
+
+
+@pytest.mark.parametrize("text", ["tel 08 17 10 15 00", "08 12 34 56 78", "08-17 10 15 00", "07 01 23 45 50"])
+def test_a_number_in_pairs_that_is_no_row_of_hours_stops(text: str) -> None:
+    assert any(finding.is_stop for finding in inspect(text))
+
+
+def test_a_row_of_hours_hides_no_number_that_starts_inside_it() -> None:
+    assert any(finding.is_stop for finding in inspect("0800 1700 070-123 45 67"))
 
 
 def test_a_short_local_number_after_a_cue_warns() -> None:

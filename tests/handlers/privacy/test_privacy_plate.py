@@ -36,7 +36,21 @@ def test_a_diplomats_plate_stops(text: str) -> None:
     assert [(finding.kind, finding.is_stop) for finding in inspect(text)] == [(Kind.PLATE, True)]
 
 
-@pytest.mark.parametrize("text", ["bilABC123", "ABC123:s ägare", "АВС123", "(ABC123)", "ABC12D/DEF456"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bilABC123",
+        "ABC123:s ägare",
+        "АВС123",
+        "(ABC123)",
+        "ABC12D/DEF456",
+        "ABC:123",
+        "ABC/123",
+        "ABC_123",
+        "ABC·123",
+        "MLB 84 W",
+    ],
+)
 def test_a_plate_stops_glued_or_with_look_alike_letters(text: str) -> None:
     assert any(finding.is_stop for finding in inspect(text))
 
@@ -44,6 +58,20 @@ def test_a_plate_stops_glued_or_with_look_alike_letters(text: str) -> None:
 @pytest.mark.parametrize("text", ["och 200", "mot 150", "och200"])
 def test_an_everyday_word_before_a_number_only_warns(text: str) -> None:
     assert [(finding.kind, finding.severity) for finding in inspect(text)] == [(Kind.PLATE, Severity.WARN)]
+
+
+@pytest.mark.parametrize(
+    "word",
+    ["HSB", "BRF", "KAM", "ZON", "KOD", "SKO", "FSK", "MSB", "CSN", "DNA", "MAJ", "LRF", "SPF", "PRO", "ABF", "SFS"],
+)  # fmt: skip
+def test_an_organisation_room_or_month_before_a_number_passes(word: str) -> None:
+    assert [inspect(f"{word}{gap}1{rest}") for gap in (" ", ":", "/") for rest in ("23", "01", "2 B")] == [
+        ()
+    ] * 9
+
+
+def test_a_record_number_behind_a_sign_only_warns() -> None:
+    assert [finding.severity for finding in inspect("ABC/123-24")] == [Severity.WARN]
 
 
 @pytest.mark.parametrize(

@@ -224,7 +224,7 @@ def draw(
                 label=label,
                 hint=hint,
                 value=reason,
-                required=True,
+                required=False,
                 max_length=REASON_LIMIT,
             )
         )

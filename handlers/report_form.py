@@ -20,6 +20,7 @@ Kind = Literal["event", "unsafe_place", "coming_event", "cooperation_need"]
 KINDS: tuple[Kind, ...] = ("event", "unsafe_place", "coming_event", "cooperation_need")
 LEVELS = ("1", "2", "3", "4")
 PLACE_UNKNOWN = "unknown"
+LAST = "other"
 
 
 class ReportForm(Overridden):
@@ -97,10 +98,12 @@ async def surroundings(ctx: Context) -> Surroundings:
 
 
 async def _category_choices(ctx: Context) -> tuple[Choice, ...]:
-    """The municipality's categories, those this seat uses most first."""
+    """The municipality's categories, those this seat uses most first and the catch-all last."""
     used = Counter(own.values["category"] for own in await reports.list_seat_reports(ctx.db, ctx.seat.id))
     listed = await places.list_categories(ctx.db, ctx.municipality.id)
-    ordered = sorted(listed, key=lambda category: (-used[category.key], category.position))
+    ordered = sorted(
+        listed, key=lambda category: (category.key == LAST, -used[category.key], category.position)
+    )
     return tuple(Choice(value=c.key, label=Verbatim(text=c.name(ctx.language))) for c in ordered)
 
 

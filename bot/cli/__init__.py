@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 
 import click
 
@@ -43,6 +45,7 @@ def _run(args: Sequence[str], wanted: str | None, shell: Shell) -> int:
 
 
 def _fail(error: Exception, args: Sequence[str], shell: Shell) -> int:
+    _let_go_of_output()
     sentence = explain(error, shell)
     if sentence is not None:
         click.echo(sentence, err=True)
@@ -50,6 +53,15 @@ def _fail(error: Exception, args: Sequence[str], shell: Shell) -> int:
     named = next((word for word in args if word in COMMANDS), "")
     shell.warn("cli-fault", reference=log_fault(f"command {named}".strip(), error))
     return FAULT
+
+
+def _let_go_of_output() -> None:
+    """What could not be written is given up, or Python would try again at its end and change the exit code."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        with Path(os.devnull).open("w") as nowhere:
+            os.dup2(nowhere.fileno(), sys.stdout.fileno())
 
 
 def _write_anything() -> None:

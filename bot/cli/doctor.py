@@ -25,7 +25,7 @@ from storage import migrations
 from storage.queries import deliveries, people
 from storage.session import Database, DatabaseError, is_unavailable
 
-SILENT_AFTER = timedelta(minutes=5)
+SILENT_AFTER = timedelta(minutes=2)
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
 WINTER, SUMMER = datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12, tzinfo=UTC)
 

@@ -8,7 +8,7 @@ from aiohttp import web
 from markupsafe import Markup
 
 from bot.clock import SimulatedClock
-from bot.demo.seeding import DATA_ENDS_ON
+from bot.demo.seeding import DATA_ENDS_ON, MUNICIPALITIES
 from bot.platforms.web.pages import Pages, see_other
 from bot.platforms.web.render import Page, draw_page, environment
 from bot.platforms.web.sessions import COOKIE
@@ -52,7 +52,8 @@ class Demonstration:
         """Every seat of both municipalities, each opened with one press."""
         page = Page(Reader(self._language(request), ZONE), "")
         async with self.runtime.database.begin() as db:
-            groups = [await self._group(db, found) for found in await people.list_municipalities(db)]
+            installed = {found.key: found for found in await people.list_municipalities(db)}
+            groups = [await self._group(db, installed[key]) for key in MUNICIPALITIES]
         values = {
             "title": page.write(Message(key="demo-title")),
             "banner": self.draw_banner(page),

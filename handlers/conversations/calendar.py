@@ -76,7 +76,7 @@ def _windows(found: Calendar) -> tuple[Notice, ...]:
 def _near_steps(entries: list[CalendarEntry], ctx: Context) -> list[CalendarEntry]:
     """The steps of the next two weeks; all of them would hide the meetings."""
     until = ctx.now + STEPS_AHEAD
-    return [entry for entry in entries if entry.kind != "meeting" and entry.at <= until]
+    return [entry for entry in entries if entry.kind != "meeting" and ctx.now < entry.at <= until]
 
 
 def _entries(ctx: Context, caption: str, entries: list[CalendarEntry]) -> Table:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -66,7 +67,12 @@ async def compile_round(event: CompileRound, ctx: Context) -> View:
     found = await get_round_by_name(ctx, event.round)
     edition, is_new = await make_edition(ctx, found)
     text = say("compiled-new" if is_new else "compiled-same", number=edition.number)
-    return (*_edition_view(found, edition, (Notice(text=text, kind="done"),)),)
+    still_open = (
+        (Notice(text=say("compiled-while-open", closes=Instant(at=found.closes_at)), kind="info"),)
+        if found.is_open
+        else ()
+    )
+    return (*_edition_view(found, edition, (Notice(text=text, kind="done"), *still_open)),)
 
 
 async def compile_on_time(planned: PlannedStep, ctx: Context) -> None:
@@ -92,7 +98,11 @@ async def compile_on_time(planned: PlannedStep, ctx: Context) -> None:
 
 
 async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
-    """The newest edition and whether it was made now: the same content makes no second one."""
+    """The newest edition and whether it was made now: the same content makes no second one.
+
+    A document is in the municipality's language, whoever compiles it.
+    """
+    ctx = replace(ctx, language=ctx.municipality.language)
     newest_first = await rounds.list_editions(ctx.db, found.id)
     number = newest_first[0].number + 1 if newest_first else 1
     picture = await read_picture(ctx, found, number)

@@ -66,7 +66,8 @@ def _open_round(ctx: Context, found: Round | None, standings: tuple[SeatStanding
 
 def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
     args = {"round": str(found.id)}
-    report = Button(label=say("button-report-more"), action="report.open", args=args)
+    label = "button-report-more" if standing is Standing.REPORTED else "button-report-anyway"
+    report = Button(label=say(label), action="report.open", args=args)
     mine = Button(label=say("button-my-reports"), action="report.mine")
     if standing is Standing.REPORTED:
         return (report, mine)

@@ -36,7 +36,8 @@ class EditReport(Event):
 async def open_report(event: OpenReport, ctx: Context) -> View:
     """An empty form for the round meant; a late one says so."""
     found = await get_round(ctx, event.round)
-    values = {"nonce": ctx.new_key(), "round": str(found.id), "occurred_on": ctx.today.isoformat()}
+    values = {"nonce": ctx.new_key(), "round": str(found.id)}
+    values |= {"occurred_on": ctx.today.isoformat()} if found.is_open else {}
     values |= {"kind": event.kind} if event.kind else {}
     if event.description:
         values["description"] = redact(event.description, inspect(event.description))
@@ -57,7 +58,12 @@ async def _draw_form(
 
 def _about_period(found: Round) -> Message:
     closes = Instant(at=found.closes_at)
-    return say("report-period", first=Day(on=found.first_on), last=Day(on=found.last_on), closes=closes)
+    return say(
+        "report-period" if found.is_open else "report-period-closed",
+        first=Day(on=found.first_on),
+        last=Day(on=found.last_on),
+        closes=closes,
+    )
 
 
 async def redraw_report(rejected: Rejected, ctx: Context) -> View:

@@ -47,12 +47,19 @@ def write_change(writing: Writing) -> Iterator[Block]:
     if len(periods) == 1:
         yield Paragraph(text=writing.text("doc-no-comparison"))
         return
-    rows = tuple((_named(writing, period), len(period.items), period.organisations) for period in periods)
+    rows = tuple(_change_row(writing, period) for period in periods)
     head = tuple(
         writing.text(key) for key in ("doc-head-period", "doc-head-reports", "doc-head-organisations")
     )
     yield Table(caption=writing.text("doc-change-caption"), head=head, rows=rows, numeric=(1, 2))
     yield Paragraph(text=writing.text("doc-change-note"))
+
+
+def _change_row(writing: Writing, period: Period) -> tuple[str | int, ...]:
+    """A period's numbers; where nobody said anything then, there is nothing to compare with."""
+    if period.organisations == 0 and period is not writing.picture.current:
+        return (_named(writing, period), writing.text("doc-no-data"), writing.text("doc-no-data"))
+    return (_named(writing, period), len(period.items), period.organisations)
 
 
 def _named(writing: Writing, period: Period) -> str:

@@ -79,7 +79,7 @@ def test_the_keyboard_reaches_the_skip_link_first_and_then_everything(browser: B
 def test_a_report_is_filled_in_with_the_keyboard_alone(browser: Browser, address: str) -> None:
     with visit(browser, address) as person:
         person.take_seat(LINDE, "Securitas")
-        person.page.goto(f"{address}/do/report.open")
+        person.page.goto(f"{address}/do/report.open?kind=unsafe_place")
         for name, typed in (("category", "Klotter"), ("place", "Stora"), ("description", "Glas på marken.")):
             tab_to(person, name) if name == "description" else _choose(person, name)
             person.page.keyboard.type(typed)

@@ -136,7 +136,7 @@ def test_an_undisturbed_round_reaches_everybody_once(on_sqlite: Reference) -> No
     assert sorted(end["recipient"].values()) == [1] * 5
     assert len(end["inbox"]) == 5
     assert {state for state, _ in end["outbox"].values()} == {"sent"}
-    assert end["reports"] == [("kommunpolis", "the-only-submission")]
+    assert [seat for seat, _ in end["reports"]] == ["kommunpolis"]
     assert end["answers"] == {"samordnare": "nothing", "securitas": "absent"}
     assert len(end["editions"]) == 1
     assert end["is_closed"]

@@ -170,8 +170,8 @@ step-remind = Reminder
 step-close = The round closes
 step-compile = Compilation
 step-meeting-reminder = Reminder of the meeting
-step-distribute = Distribution of the report
-step-feedback = Feedback
+step-distribute = Distribution of the report (comes in a later version)
+step-feedback = Feedback (comes in a later version)
 status-planned = Planned
 status-moved = Moved
 status-skipped = Cancelled
@@ -272,7 +272,7 @@ page-unavailable-alone = Something went wrong on our side. Nothing was saved. Tr
 
 # The demonstration
 demo-mark = Demonstration.
-demo-now = The clock stands at { $at }. The police's events end { $ends }.
+demo-now = The clock stands at { $at }. After { $ends } the demonstration has no more police events.
 demo-next = To the next event
 demo-seats = Change seat
 demo-title = Try an EST round
@@ -293,3 +293,5 @@ error-suggestion-settled = The suggestion has been dealt with already. Change or
 reason-inbox-unavailable = The message could not be stored on the page
 error-withdrawn = The report has been taken back. Send a new one if it is to count.
 error-meeting-past = That time is over. Choose a time to come.
+report-period-closed = The round is about { $first } to { $last }. It closed { $closes }.
+compiled-while-open = The round is open until { $closes }, so more answers may come.

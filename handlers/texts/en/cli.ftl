@@ -176,7 +176,7 @@ start-listen = It is not possible to listen on { $host } port { $port }. Choose 
 cli-serve-address = The page gets the address { $address }.
 cli-serve-sqlite = Database: SQLite. Data folder: { $folder }.
 cli-serve-postgresql = Database: PostgreSQL. Data folder: { $folder }.
-cli-serve-slack = Slack is not connected. It needs { $names }.
+cli-serve-slack = Slack comes in a later version and will need { $names }.
 cli-serve-teams = Teams comes in a later version.
 cli-serve-empty = No municipality is set up. Run estbot init --profile NAME; estbot profile list shows which there are.
 cli-serve-ready = The service is running on { $address }. Stop it with Ctrl+C.
@@ -255,7 +255,7 @@ cli-timetable-saved = The meeting times of { $body } are stored. Next meetings:
 cli-row-fault = row { $row }, { $column }: { $problem }
 cli-nothing-stored = Nothing has been stored. Correct the rows and run the command again.
 cli-members-row = row { $row }, { $seat }: { $change }
-cli-member-new = new, the seat was vacant or is shared by several
+cli-member-new = new
 cli-member-replaced = replaces the holder of the seat; earlier links stop working
 cli-member-changed = language or channel changes
 cli-member-same = no change
@@ -322,7 +322,7 @@ cli-doctor-database = The database can be reached and is current.
 cli-doctor-old = The database belongs to another version of estbot. Run estbot serve, which updates an older one, or install a newer version.
 cli-doctor-missing = { $municipality }: { $what }. Run estbot timetable set --municipality { $municipality } --body { $body } when it is decided.
 cli-doctor-never = The service has never run here. Start it with estbot serve.
-cli-doctor-beats = The service is running and worked { $minutes ->
+cli-doctor-beats = The service last worked { $minutes ->
     [0] less than a minute
     [one] one minute
    *[other] { $minutes } minutes

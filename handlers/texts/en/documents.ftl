@@ -19,7 +19,7 @@ doc-summary = { $reports ->
     [0] No reports have come in.
     [one] One report has come in.
    *[other] { $reports } reports have come in.
-} { $said } of { $seats } seats have answered.
+} { $said } of { $seats } seats have reported or answered that there is nothing to report.
 doc-late = { $count ->
     [one] One report came after the round closed and is an addendum.
    *[other] { $count } reports came after the round closed and are addenda.
@@ -71,3 +71,4 @@ doc-caveat-title = About the material
 doc-caveat = The report rests on what the group's participants have reported. It is not statistics of reported crime. A situational picture weighs extent, comparison and trend; conclusions are the group's.
 doc-caveat-police = Events marked as public police information come from polisen.se and were taken in by the police's seat in the group.
 doc-until = { $day } until { $until }
+doc-no-data = no data

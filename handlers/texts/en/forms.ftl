@@ -1,11 +1,11 @@
 # Forms: labels, hints, choices and errors
 form-has-errors = { $count ->
-    [one] One field needs a change. Nothing you wrote is lost.
-   *[other] { $count } fields need a change. Nothing you wrote is lost.
+    [one] One field needs a change. The rest is kept.
+   *[other] { $count } fields need a change. The rest is kept.
 }
 field-hidden = hidden field
 field-override-reason = Why should the text stay?
-field-override-reason-hint = The person who compiles sees your reason. Write no personal data here either.
+field-override-reason-hint = Only if you keep the text. The person who compiles sees your reason; write no personal data here either.
 
 error-required = Fill in the field.
 error-choice = Choose one of the options.
@@ -20,7 +20,7 @@ error-too-long = The text is too long. { $limit } characters at most.
 error-daytime = Choose a time between 06:00 and 22:00.
 
 privacy-stop = The text held { $kinds }; it has been taken out and is not stored. EST is about places and situations, not persons. Describe what happened and where. Crime in progress: 112. Tell the police: 114 14. Concern for a child: report it to the social services.
-privacy-warning = { $field }: the text may hold { $kind }. Rather describe the place and the situation. If you still want to keep the text, say why at the bottom; it is then reviewed before it goes into the report.
+privacy-warning = { $field }: the text may hold { $kind }. Rather describe the place and the situation. If you still want to keep the text, say why at the bottom; it is then saved, but stays out of the report until it has been reviewed.
 privacy-personal-number = a personal identity number
 privacy-coordination-number = a coordination number
 privacy-phone = a phone number

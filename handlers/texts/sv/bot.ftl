@@ -170,8 +170,8 @@ step-remind = Påminnelse
 step-close = Omgången stänger
 step-compile = Sammanställning
 step-meeting-reminder = Påminnelse om mötet
-step-distribute = Utskick av lägesrapporten
-step-feedback = Återkoppling
+step-distribute = Utskick av lägesrapporten (kommer i en senare version)
+step-feedback = Återkoppling (kommer i en senare version)
 status-planned = Planerat
 status-moved = Flyttat
 status-skipped = Inställt
@@ -272,7 +272,7 @@ page-unavailable-alone = Något gick fel hos oss. Inget har sparats. Försök ig
 
 # Demonstrationen
 demo-mark = Demonstration.
-demo-now = Klockan är ställd på { $at }. Polisens händelser slutar { $ends }.
+demo-now = Klockan är ställd på { $at }. Efter { $ends } finns inga fler polishändelser i demonstrationen.
 demo-next = Till nästa händelse
 demo-seats = Byt plats
 demo-title = Prova en EST-omgång
@@ -293,3 +293,5 @@ error-suggestion-settled = Förslaget är redan hanterat. Ändra eller ta tillba
 reason-inbox-unavailable = Meddelandet kunde inte sparas på sidan
 error-withdrawn = Rapporten är tillbakatagen. Lämna en ny om den ska vara med.
 error-meeting-past = Tiden har redan varit. Välj en tid som kommer.
+report-period-closed = Omgången gäller { $first } till { $last }. Den stängde { $closes }.
+compiled-while-open = Omgången är öppen till { $closes }, så fler svar kan komma.

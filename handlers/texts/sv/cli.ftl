@@ -174,7 +174,7 @@ start-listen = Det går inte att lyssna på { $host } port { $port }. Välj en a
 cli-serve-address = Sidan får adressen { $address }.
 cli-serve-sqlite = Databas: SQLite. Datamapp: { $folder }.
 cli-serve-postgresql = Databas: PostgreSQL. Datamapp: { $folder }.
-cli-serve-slack = Slack är inte anslutet. Det behöver { $names }.
+cli-serve-slack = Slack kommer i en senare version och kommer att behöva { $names }.
 cli-serve-teams = Teams kommer i en senare version.
 cli-serve-empty = Ingen kommun är upplagd. Kör estbot init --profile NAMN; estbot profile list visar vilka som finns.
 cli-serve-ready = Tjänsten är igång på { $address }. Stoppa med Ctrl+C.
@@ -250,7 +250,7 @@ cli-timetable-saved = Mötestiderna för { $body } är sparade. Närmaste möten
 cli-row-fault = rad { $row }, { $column }: { $problem }
 cli-nothing-stored = Inget har sparats. Rätta raderna och kör kommandot igen.
 cli-members-row = rad { $row }, { $seat }: { $change }
-cli-member-new = ny, platsen var vakant eller delas av flera
+cli-member-new = ny
 cli-member-replaced = byter ut den som har platsen; tidigare länkar slutar gälla
 cli-member-changed = språk eller kanal ändras
 cli-member-same = ingen ändring
@@ -317,7 +317,7 @@ cli-doctor-database = Databasen går att nå och är aktuell.
 cli-doctor-old = Databasen hör till en annan version av estbot. Kör estbot serve, som uppdaterar en äldre, eller installera en nyare version.
 cli-doctor-missing = { $municipality }: { $what }. Kör estbot timetable set --municipality { $municipality } --body { $body } när det är bestämt.
 cli-doctor-never = Tjänsten har aldrig varit igång här. Starta den med estbot serve.
-cli-doctor-beats = Tjänsten är igång och arbetade för { $minutes ->
+cli-doctor-beats = Tjänsten arbetade senast för { $minutes ->
     [0] mindre än en minut
     [one] en minut
    *[other] { $minutes } minuter

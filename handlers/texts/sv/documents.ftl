@@ -19,7 +19,7 @@ doc-summary = { $reports ->
     [0] Inga rapporter har kommit in.
     [one] En rapport har kommit in.
    *[other] { $reports } rapporter har kommit in.
-} { $said } av { $seats } platser har svarat.
+} { $said } av { $seats } platser har rapporterat eller svarat att det inte finns något att rapportera.
 doc-late = { $count ->
     [one] En rapport kom efter att omgången stängdes och är ett tillägg.
    *[other] { $count } rapporter kom efter att omgången stängdes och är tillägg.
@@ -71,3 +71,4 @@ doc-caveat-title = Om underlaget
 doc-caveat = Lägesbilden bygger på det som gruppens deltagare har rapporterat. Den är inte statistik över anmälda brott. En lägesbild väger samman omfattning, jämförelser och trender; slutsatserna drar gruppen.
 doc-caveat-police = Händelser märkta som polisens publika information är hämtade från polisen.se och har tagits med av polisens plats i gruppen.
 doc-until = { $day } till och med { $until }
+doc-no-data = uppgift saknas

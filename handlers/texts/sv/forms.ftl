@@ -1,11 +1,11 @@
 # Formulär: etiketter, hjälptexter, val och fel
 form-has-errors = { $count ->
-    [one] En uppgift behöver ändras. Inget av det du skrev är borta.
-   *[other] { $count } uppgifter behöver ändras. Inget av det du skrev är borta.
+    [one] En uppgift behöver ändras. Resten finns kvar.
+   *[other] { $count } uppgifter behöver ändras. Resten finns kvar.
 }
 field-hidden = dolt fält
 field-override-reason = Varför ska texten vara kvar?
-field-override-reason-hint = Den som sammanställer ser din förklaring. Skriv inga personuppgifter här heller.
+field-override-reason-hint = Bara om du behåller texten. Den som sammanställer ser din förklaring; skriv inga personuppgifter här heller.
 
 error-required = Fyll i fältet.
 error-choice = Välj något av alternativen.
@@ -20,7 +20,7 @@ error-too-long = Texten är för lång. Högst { $limit } tecken.
 error-daytime = Välj en tid mellan 06.00 och 22.00.
 
 privacy-stop = Texten innehöll { $kinds }; det är borttaget och sparas inte. EST handlar om platser och situationer, inte om personer. Beskriv vad som hände och var. Pågående brott: 112. Tips till polisen: 114 14. Oro för ett barn: orosanmälan till socialtjänsten.
-privacy-warning = { $field }: texten kan innehålla { $kind }. Beskriv hellre platsen och situationen. Vill du ändå ha kvar texten, skriv varför längst ned; då granskas den innan den kommer med i lägesrapporten.
+privacy-warning = { $field }: texten kan innehålla { $kind }. Beskriv hellre platsen och situationen. Vill du ändå ha kvar texten, skriv varför längst ned; då sparas den, men den står utanför lägesrapporten tills den har granskats.
 privacy-personal-number = ett personnummer
 privacy-coordination-number = ett samordningsnummer
 privacy-phone = ett telefonnummer

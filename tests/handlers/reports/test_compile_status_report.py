@@ -66,14 +66,20 @@ def test_sections_without_data_are_left_out() -> None:
 
 def test_without_reports_the_document_says_so_and_how_many_answered() -> None:
     document = compiled(standings=(standing("A", Standing.NOTHING), standing("B", Standing.SILENT)))
-    assert "Inga rapporter har kommit in. 1 av 2 platser har rapporterat eller svarat att det inte finns något att rapportera." in sentences(document)
+    assert (
+        "Inga rapporter har kommit in. 1 av 2 platser har rapporterat eller svarat att det inte finns något att rapportera."
+        in sentences(document)
+    )
 
 
 def test_a_vacant_seat_is_not_among_those_asked() -> None:
     document = compiled(
         item(), standings=(standing("A", Standing.REPORTED, 1), standing("B", Standing.VACANT))
     )
-    assert "En rapport har kommit in. 1 av 1 platser har rapporterat eller svarat att det inte finns något att rapportera." in sentences(document)
+    assert (
+        "En rapport har kommit in. 1 av 1 platser har rapporterat eller svarat att det inte finns något att rapportera."
+        in sentences(document)
+    )
 
 
 def test_reports_are_counted_by_category_and_area() -> None:

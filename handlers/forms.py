@@ -13,12 +13,12 @@ from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails, PydanticUndefined
+from pydantic_core import ErrorDetails
 
 from handlers.context import Raw
 from handlers.privacy.finding import Kind, Severity
 from handlers.privacy.gate import inspect, redact
-from handlers.views import Choice, Form, FormField, Message, Notice, View, say
+from handlers.views import Choice, Message, say
 
 Id = Annotated[int, Field(ge=1, le=2**31 - 1)]
 """A row's number, inside what every database holds."""
@@ -109,7 +109,7 @@ def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[Event
     event, errors = _validate(model, values, around, warnings)
     if not issubclass(model, Overridden):
         # Nobody reviews such a text, so what would be a warning has to be rewritten.
-        stops = {**{name: say("privacy-rewrite", kind=_name_kind(kind)) for name, kind in warnings}, **stops}
+        stops = {**{name: say("privacy-rewrite", kind=name_kind(kind)) for name, kind in warnings}, **stops}
         warnings = ()
     errors = {**errors, **stops, **endless}
     if event is None or errors:
@@ -138,14 +138,15 @@ def _pass_gate(
         found = inspect(values[name], known_names=known_names)
         kinds = sorted({finding.kind for finding in found if finding.severity is Severity.STOP})
         if kinds:
-            stops[name] = say("privacy-stop", kinds=_name_kind(kinds[0]))
+            stops[name] = say("privacy-stop", kinds=name_kind(kinds[0]))
             passed[name] = redact(values[name], found)
         if name != REASON:
             warned |= {(name, finding.kind): None for finding in found if finding.severity is Severity.WARN}
     return stops, passed, tuple(warned)
 
 
-def _name_kind(kind: Kind) -> Message:
+def name_kind(kind: Kind) -> Message:
+    """What a finding is called."""
     return say(f"privacy-{kind.value.replace('_', '-')}")
 
 
@@ -205,74 +206,3 @@ def _explain(error: ErrorDetails) -> tuple[str, Message]:
     if kind == "string_too_long":
         return name, say("error-too-long", limit=int(context["max_length"]))
     return name, say(PLAIN_ERRORS.get(kind, "error-choice"))
-
-
-def draw(
-    model: type[Event], action: str, values: Raw, options: Options, rejected: Rejected | None = None
-) -> View:
-    """The form as nodes: what was wrong first, then the fields with what is in them."""
-    shown = rejected or Rejected(dict(values))
-    name = _form_name(model)
-    fields = [_draw_field(model, field_name, mark, shown, options) for field_name, mark in inputs_of(model)]
-    if shown.warnings:
-        reason = shown.values.get(REASON, "")
-        label, hint = say("field-override-reason"), say("field-override-reason-hint")
-        fields.append(
-            FormField(
-                name=REASON,
-                kind="line",
-                label=label,
-                hint=hint,
-                value=reason,
-                required=False,
-                max_length=REASON_LIMIT,
-            )
-        )
-    form = Form(
-        action=action,
-        submit=say(f"{name}-submit"),
-        fields=tuple(fields),
-        folded_label=say(f"{name}-folded") if any(item.folded for item in fields) else None,
-    )
-    return (*_notices(model, shown), form)
-
-
-def _notices(model: type[Event], shown: Rejected) -> Iterator[Notice]:
-    if shown.errors:
-        yield Notice(text=say("form-has-errors", count=len(shown.errors)), kind="error")
-    if "" in shown.errors:
-        yield Notice(text=shown.errors[""], kind="error")
-    for name, kind in shown.warnings:
-        where = say(f"{_form_name(model)}-{name.replace('_', '-')}")
-        yield Notice(text=say("privacy-warning", field=where, kind=_name_kind(kind)), kind="warning")
-
-
-def _form_name(model: type[Event]) -> str:
-    """`ReportForm` is called `report-form` in the catalogues."""
-    return "".join(f"-{letter.lower()}" if letter.isupper() else letter for letter in model.__name__).lstrip(
-        "-"
-    )
-
-
-def _draw_field(model: type[Event], name: str, mark: Input, shown: Rejected, options: Options) -> FormField:
-    info = model.model_fields[name]
-    key = f"{_form_name(model)}-{name.replace('_', '-')}"
-    default = "" if info.default in (None, PydanticUndefined) else str(info.default)
-    is_line = mark.kind == "line"
-    return FormField(
-        name=name,
-        kind=mark.kind,
-        label=say(key) if mark.kind != "hidden" else say("field-hidden"),
-        hint=say(f"{key}-hint") if has_hint(model, name) else None,
-        value=shown.values.get(name, default),
-        choices=options.get(name, ()),
-        required=mark.kind != "hidden" and (info.is_required() or mark.asked_as_required),
-        folded=mark.folded and name not in shown.errors,
-        max_length=(200 if is_line else FORM_TEXT_LIMIT) if mark.kind in {"line", "text"} else None,
-        error=shown.errors.get(name),
-    )
-
-
-def has_hint(model: type[Event], name: str) -> bool:
-    """True when the field's description asks for a hint in the catalogue."""
-    return model.model_fields[name].description == "hint"

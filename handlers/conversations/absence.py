@@ -8,7 +8,8 @@ from handlers.context import Context
 from handlers.coverage import has_to_report
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, Id, Input, Rejected, Surroundings, draw
+from handlers.form_drawing import draw
+from handlers.forms import Event, Id, Input, Rejected, Surroundings
 from handlers.views import Button, Buttons, Choice, Heading, Instant, Message, Notice, Verbatim, View, say
 from storage.queries import people, reports, rounds
 from storage.records.people import Seat

@@ -10,7 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
-from handlers.forms import Date, Event, Input, Rejected, Surroundings, draw
+from handlers.form_drawing import draw
+from handlers.forms import Date, Event, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
 from handlers.views import Button, Buttons, Choice, Heading, Notice, Paragraph, View, say
 from scheduling.cadence import at_local

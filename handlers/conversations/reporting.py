@@ -8,7 +8,8 @@ from typing import Any
 from handlers.context import Context
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, Id, Rejected, draw
+from handlers.form_drawing import draw
+from handlers.forms import Event, Id, Rejected
 from handlers.posting import Posting, post
 from handlers.privacy.gate import inspect, redact
 from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings

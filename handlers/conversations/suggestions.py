@@ -5,7 +5,8 @@ from __future__ import annotations
 from handlers.context import Context
 from handlers.current import get_round
 from handlers.errors import UserError
-from handlers.forms import Event, Id, draw
+from handlers.form_drawing import draw
+from handlers.forms import Event, Id
 from handlers.report_form import PLACE_UNKNOWN, ReportForm, surroundings
 from handlers.views import Button, Card, Cards, Heading, Instant, Notice, Paragraph, Text, Verbatim, View, say
 from storage.queries import places, reports

@@ -13,7 +13,8 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
-from handlers.forms import Date, Event, Input, Rejected, Surroundings, draw
+from handlers.form_drawing import draw
+from handlers.forms import Date, Event, Input, Rejected, Surroundings
 from handlers.views import (
     Button,
     Buttons,

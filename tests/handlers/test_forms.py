@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from handlers.conversations.meetings import MeetingForm
 from handlers.conversations.timetable import TimetableForm
-from handlers.forms import Filled, Rejected, Surroundings, draw, fill
+from handlers.form_drawing import draw
+from handlers.forms import Filled, Rejected, Surroundings, fill
 from handlers.report_form import ReportForm
 from handlers.views import Choice, Form, Notice, Verbatim, View
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
-from itertools import islice
 from pathlib import Path
 
 from aiohttp import web
 from markupsafe import Markup
 
 from bot.edge import Answer, Edge, Speaker, find_speaker, sorry
+from bot.platforms.web.files import serve_file
+from bot.platforms.web.kept import draw_kept, keep
 from bot.platforms.web.parse import read_fields, read_form, read_line, read_query
 from bot.platforms.web.render import Page, draw_page
 from bot.platforms.web.sessions import COOKIE, SESSION_AGE, Session, Sessions
 from handlers.errors import UserError
-from handlers.forms import FORM_TEXT_LIMIT
-from handlers.privacy.gate import inspect, redact
-from handlers.reports.document import Document
-from handlers.reports.writers import FORMATS, file_name, write
 from handlers.rights import is_allowed
 from handlers.router import ROUTES, Called
 from handlers.texts import Reader
@@ -35,8 +31,6 @@ STATUS: Mapping[str, int] = {
     "unavailable": 503,
 }
 LARGEST_REQUEST = 256 * 1024
-LONG_ENOUGH_TO_KEEP = 12
-MOST_KEPT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +158,16 @@ class Pages:
     async def read_typed(request: web.Request) -> tuple[str, ...]:
         """The longer texts of what was posted, to be given back when it cannot be taken."""
         form = await read_fields(request) if request.method == "POST" else {}
-        return _kept(
+        return keep(
             {name: value for name, value in form.items() if isinstance(value, str) and name != "csrf"}
         )
 
     async def _answer(self, visitor: Visitor, called: Called) -> web.StreamResponse:
         answer = await self.edge.answer(visitor.speaker, called)
         if answer.view and isinstance(answer.view[0], FileNode):
-            return await _file(answer.view[0])
+            return await serve_file(answer.view[0])
         fresh = await self._speaker_of(visitor.session) or visitor.speaker
-        kept = _kept(called.raw) if answer.outcome != "done" else ()
+        kept = keep(called.raw) if answer.outcome != "done" else ()
         return self._draw(Visitor(visitor.session, fresh), answer, called.action, kept)
 
     def _draw(
@@ -184,7 +178,7 @@ class Pages:
         values = {
             "title": _title(page, answer.view),
             "banner": self.banner(page),
-            "content": page.draw(answer.view) + _draw_kept(page, kept),
+            "content": page.draw(answer.view) + draw_kept(page, kept),
             "body": speaker.body.name,
             "municipality": speaker.municipality.name,
             "seat": speaker.seat,
@@ -226,22 +220,6 @@ class Pages:
         return speaker if speaker is not None and speaker.seat.link_epoch == session.epoch else None
 
 
-def _kept(raw: Mapping[str, str]) -> tuple[str, ...]:
-    """Longer texts that somebody typed, without what the privacy gate stops; nobody types more than a form takes."""
-    typed = (v for v in raw.values() if LONG_ENOUGH_TO_KEEP <= len(v) <= FORM_TEXT_LIMIT and " " in v)
-    return tuple(redact(value, inspect(value)) for value in islice(typed, MOST_KEPT))
-
-
-def _draw_kept(page: Page, kept: tuple[str, ...]) -> Markup:
-    boxes = Markup("").join(
-        Markup('<textarea readonly rows="5" aria-label="{}">\n{}</textarea>').format(
-            page.say("kept-label"), text
-        )
-        for text in kept
-    )
-    return Markup("<p>{}</p>{}").format(page.say("kept-text"), boxes) if kept else Markup("")
-
-
 def _title(page: Page, view: View) -> str:
     return next((page.write(node.text) for node in view if isinstance(node, Heading)), "estbot")
 
@@ -249,17 +227,6 @@ def _title(page: Page, view: View) -> str:
 def _menu(page: Page, speaker: Speaker) -> list[tuple[str, str]]:
     allowed = (action for action in MENU if is_allowed(speaker.seat, ROUTES[action].right))
     return [(action, page.say(f"nav-{action.replace('.', '-')}")) for action in allowed]
-
-
-async def _file(node: FileNode) -> web.Response:
-    """Writes the file outside the loop and hands it over as a download, never to be run in the page."""
-    document = Document.model_validate(node.document)
-    content = await asyncio.to_thread(write, document, node.format)
-    disposition = f'attachment; filename="{file_name(document, node.format)}"'
-    media_type = FORMATS[node.format].media_type
-    return web.Response(
-        body=content, headers={"Content-Type": media_type, "Content-Disposition": disposition}
-    )
 
 
 def see_other(address: str) -> web.Response:

@@ -12,7 +12,8 @@ from visiting import Site, make_template, open_site
 
 from bot.platforms.web.render import Page
 from handlers.conversations.meetings import MeetingForm
-from handlers.forms import Rejected, draw, inputs_of
+from handlers.form_drawing import draw
+from handlers.forms import Rejected, inputs_of
 from handlers.report_form import ReportForm
 from handlers.texts import LANGUAGES, Reader
 from handlers.views import Card, Cards, Heading, Verbatim, View

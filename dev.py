@@ -85,7 +85,12 @@ def main() -> int:
     except subprocess.CalledProcessError as error:
         return stop(f"Installationen avbröts ({error}); se raderna ovan och kör igen.")
     path = f"{BIN}{os.pathsep}{os.environ.get('PATH', '')}"
-    return subprocess.call(command, env={**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV)}, cwd=ROOT)
+    environment = {**os.environ, "PATH": path, "VIRTUAL_ENV": str(VENV)}
+    if os.name != "nt":
+        # The command takes this process's place, so that a signal to stop reaches it.
+        os.chdir(ROOT)
+        os.execvpe(command[0], command, environment)  # noqa: S606 - the command is the caller's own
+    return subprocess.call(command, env=environment, cwd=ROOT)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,10 @@ RUN = $(PYTHON) dev.py
 .PHONY: demo serve test check format rules bench lock
 
 demo: ## A whole EST round in the browser, on 127.0.0.1:$(PORT)
-	@ESTBOT_PORT=$(PORT) $(RUN) runtime estbot demo
+	@ESTBOT_PORT=$(PORT) exec $(RUN) runtime estbot demo
 
 serve: ## The service itself
-	@$(RUN) runtime estbot serve
+	@exec $(RUN) runtime estbot serve
 
 test: ## Every test, on SQLite and PostgreSQL
 	@$(RUN) dev python -m pytest -n 2 --dist loadscope $(ARGS)

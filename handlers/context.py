@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -39,10 +39,6 @@ class Context:
     def reader(self) -> Reader:
         """How this seat's holder reads."""
         return Reader(self.language, self.municipality.timezone)
-
-    def as_seat(self, seat: Seat) -> Context:
-        """The same surroundings for another seat of the body."""
-        return replace(self, seat=seat)
 
 
 Raw = Mapping[str, str]

@@ -108,6 +108,12 @@ def count_standings(standings: Iterable[SeatStanding]) -> Counter[Standing]:
     return Counter(item.standing for item in standings)
 
 
+def numbers_of(standings: Iterable[SeatStanding]) -> dict[str, int]:
+    """The same as a sentence of the catalogue takes them: every standing by its argument's name."""
+    counts = count_standings(standings)
+    return {standing.value.replace("-", "_"): counts[standing] for standing in Standing}
+
+
 async def read_standings(ctx: Context, round_: Round) -> tuple[SeatStanding, ...]:
     """The standings of a round as the database has them now."""
     known = Known(

@@ -205,5 +205,5 @@ def load_view(data: list[dict[str, Any]]) -> View:
 
 
 def say(key: str, **args: Message | Instant | Day | int | str) -> Message:
-    """A message of the catalogue; `_` in the key's name stands for `-`."""
+    """A message of the catalogue, with its arguments."""
     return Message(key=key, args=args)

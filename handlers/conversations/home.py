@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlers.asking import answer_buttons, round_question, round_title
 from handlers.context import Context
-from handlers.coverage import SeatStanding, Standing, count_standings, read_standings
+from handlers.coverage import SeatStanding, Standing, numbers_of, read_standings
 from handlers.current import find_newest_round, find_open_round
 from handlers.forms import Event
 from handlers.rights import Right, is_allowed
@@ -82,10 +82,8 @@ async def _convener_part(
         return ()
     if found is None:
         return (Notice(text=say("home-no-round"), kind="info"),)
-    counts = count_standings(standings)
     stored = await reports.list_reports(ctx.db, [found.id])
-    numbers = {str(standing).replace("-", "_"): counts[standing] for standing in Standing}
-    line = Message(key="coverage-line", args={**numbers, "reports": len(stored)})
+    line = Message(key="coverage-line", args={**numbers_of(standings), "reports": len(stored)})
     card = Card(
         title=say("home-round", round=found.key),
         lines=(line, _state(found), *_waiting_for(standings)),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.coverage import SeatStanding, Standing, count_standings, read_standings
+from handlers.coverage import SeatStanding, Standing, count_standings, numbers_of, read_standings
 from handlers.current import get_round_by_name
 from handlers.forms import Event
 from handlers.reasons import explain_reason
@@ -56,7 +56,7 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
 
 
 def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int) -> Facts:
-    counts = {str(standing).replace("-", "_"): count_standings(standings)[standing] for standing in Standing}
+    counts = numbers_of(standings)
     state = say("round-open", closes=Instant(at=found.closes_at)) if found.is_open else say("round-closed")
     period = say("round-period-value", first=Day(on=found.first_on), last=Day(on=found.last_on))
     rows: tuple[tuple[str, Text], ...] = (

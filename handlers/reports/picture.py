@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from handlers.coverage import ANSWERED, SeatStanding, Standing
+from handlers.coverage import ANSWERED, SeatStanding
 from storage.records.reports import Report
 
 
@@ -136,8 +136,3 @@ def count_organisations(items: Iterable[Item], standings: Iterable[SeatStanding]
     """How many organisations said something, so that counts can be read beside it."""
     said = {item.seat.short_label for item in standings if item.standing in ANSWERED}
     return len(said | {item.organisation for item in items})
-
-
-def count_answers(standings: Iterable[SeatStanding]) -> Counter[Standing]:
-    """How many seats stand where."""
-    return Counter(item.standing for item in standings)

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from handlers.coverage import Standing
+from handlers.coverage import Standing, count_standings, numbers_of
 from handlers.reports.document import Bar, BarChart, Block, Heading, Notice, Paragraph, Table
 from handlers.reports.entries import write_entries
 from handlers.reports.picture import (
     Item,
     Period,
     Picture,
-    count_answers,
     count_by_category,
     count_by_category_and_area,
     find_coming,
@@ -24,7 +23,7 @@ from handlers.reports.writing import Writing
 def write_summary(writing: Writing) -> Iterator[Block]:
     """How much has come in, what is an addendum and what is held back."""
     picture = writing.picture
-    answers = count_answers(picture.standings)
+    answers = count_standings(picture.standings)
     said = answers[Standing.REPORTED] + answers[Standing.NOTHING]
     yield Paragraph(
         text=writing.text("doc-summary", reports=len(picture.current.items), said=said, seats=_asked(picture))
@@ -166,10 +165,8 @@ def write_needs(writing: Writing) -> Iterator[Block]:
 def write_coverage(writing: Writing) -> Iterator[Block]:
     """Who reported, who had nothing, who was absent, not reached or silent; by role and organisation."""
     picture = writing.picture
-    answers = count_answers(picture.standings)
     yield Heading(text=writing.text("doc-coverage"))
-    counts = {str(standing).replace("-", "_"): answers[standing] for standing in Standing}
-    yield Paragraph(text=writing.text("doc-coverage-line", **counts))
+    yield Paragraph(text=writing.text("doc-coverage-line", **numbers_of(picture.standings)))
     head = tuple(
         writing.text(key)
         for key in ("doc-head-organisation", "doc-head-role", "doc-head-standing", "doc-head-reports")

@@ -155,8 +155,3 @@ async def beat(db: Connection, worker: str, ticked_at: datetime) -> None:
 async def list_heartbeats(db: Connection) -> tuple[Heartbeat, ...]:
     """The workers, the one that ticked last first."""
     return await many(db, read(heartbeat, Heartbeat).order_by(heartbeat.c.ticked_at.desc()), Heartbeat)
-
-
-async def list_keys(db: Connection, keys: Collection[str]) -> frozenset[str]:
-    """Which of these delivery keys are in the outbox."""
-    return frozenset((await db.execute(select(outbox.c.key).where(outbox.c.key.in_(keys)))).scalars())

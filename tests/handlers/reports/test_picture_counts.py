@@ -7,10 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pictures import item, standing
 
-from handlers.coverage import Standing
+from handlers.coverage import Standing, count_standings
 from handlers.reports.picture import (
     Item,
-    count_answers,
     count_by_category,
     count_by_category_and_area,
     count_organisations,
@@ -96,4 +95,4 @@ def test_the_absent_and_the_silent_have_said_nothing_that_counts() -> None:
         standing("C", Standing.VACANT),
     ]
     assert count_organisations([], standings) == 0
-    assert count_answers(standings).total() == 3
+    assert count_standings(standings).total() == 3

@@ -90,6 +90,7 @@ async def _enqueue(database: Database) -> None:
                 db,
                 {
                     "municipality_id": municipality.id,
+                    "body_id": seat.body_id,
                     "seat_id": seat.id,
                     "key": f"bench-{number}",
                     "purpose": "compiled",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import socket
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -14,8 +14,9 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.edge import Edge, new_key
 from handlers.scheduled import Surround, find_lost_point, step_actions
-from scheduling.delivery import DeliveryRun, InDoubt
+from scheduling.delivery import DeliveryRun, Queues
 from scheduling.guard import guarded
+from scheduling.outcomes import InDoubt
 from scheduling.port import Platform
 from scheduling.runner import StepRun
 from storage.queries import deliveries
@@ -50,9 +51,12 @@ class Runtime:
 
     async def tick(self) -> None:
         """Takes what is due, delivers it and leaves a heartbeat; a fault in one of them stops neither other nor the bot."""
+        await self._work(self.delivery.deliver_due)
+
+    async def _work(self, deliver: Callable[[datetime], Awaitable[object]]) -> None:
         now = self.clock.now()
         await guarded("steps", self.steps.take_due, now)
-        await guarded("deliveries", self.delivery.deliver_due, now)
+        await guarded("deliveries", deliver, now)
         await guarded("heartbeat", self._beat, now)
 
     async def _beat(self, now: datetime) -> None:
@@ -60,7 +64,8 @@ class Runtime:
             await deliveries.beat(db, self.worker, now)
 
     async def run(self, every_seconds: float) -> None:
-        """Ticks at every interval and whenever woken, until cancelled; ticks never overlap."""
+        """Ticks at every interval and whenever woken, until cancelled; ticks never overlap, nor wait for a delivery."""
+        queues = Queues(self.delivery)
         scheduler = AsyncIOScheduler(timezone="UTC")
         scheduler.add_job(
             self.woken.set, "interval", seconds=every_seconds, coalesce=True, misfire_grace_time=None
@@ -71,9 +76,10 @@ class Runtime:
             while True:
                 await self.woken.wait()
                 self.woken.clear()
-                await _to_the_end(asyncio.ensure_future(self.tick()))
+                await _to_the_end(asyncio.ensure_future(self._work(queues.start)))
         finally:
             scheduler.shutdown(wait=False)
+            await queues.finish()
 
 
 async def _to_the_end(tick: asyncio.Future[None]) -> None:

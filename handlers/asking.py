@@ -1,10 +1,13 @@
-"""How a round is asked about, in the prompt, in a reminder and on the first view alike."""
+"""How a round is asked about, and what a seat has answered: in the prompt, in a reminder and on the first view alike."""
 
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.views import Button, Day, Instant, Message, say
+from handlers.coverage import SPOKEN, SeatStanding, Standing
+from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Node, Notice, Paragraph, View, say
 from storage.records.rounds import Round
+
+WAITING = frozenset({Standing.SILENT, Standing.NOT_REACHED, Standing.VACANT})
 
 
 def round_title(ctx: Context, found: Round) -> Message:
@@ -25,4 +28,40 @@ def answer_buttons(found: Round) -> tuple[Button, ...]:
         Button(label=say("button-report"), action="report.open", args=args, style="primary"),
         Button(label=say("button-nothing"), action="nothing", args=args),
         Button(label=say("button-absent"), action="absent", args=args),
+    )
+
+
+def answered_part(found: Round, mine: SeatStanding) -> tuple[Node, ...]:
+    """What the seat has said, and the taps that say something else."""
+    said = say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at))
+    return (Notice(text=said, kind="done"), Buttons(buttons=_again(found, mine.standing)))
+
+
+def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
+    args = {"round": str(found.id)}
+    label = "button-report-more" if standing is Standing.REPORTED else "button-report-anyway"
+    report = Button(label=say(label), action="report.open", args=args)
+    if standing is Standing.REPORTED:
+        return (report, Button(label=say("button-my-reports"), action="report.mine"))
+    return (report, Button(label=say("button-take-back"), action="absent.back", args=args))
+
+
+def prompt_view(ctx: Context, found: Round, mine: SeatStanding | None = None) -> View:
+    """The prompt as it stands by now: the question with its taps, what was answered, or that the round is over."""
+    title = Heading(text=round_title(ctx, found), level=3)
+    if not found.is_open:
+        return (title, *_closed_part(found, mine))
+    if mine is not None and mine.standing in SPOKEN:
+        return (title, *answered_part(found, mine))
+    return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)))
+
+
+def _closed_part(found: Round, mine: SeatStanding | None) -> tuple[Node, ...]:
+    standing = mine.standing if mine is not None and mine.standing in SPOKEN else Standing.SILENT
+    count = mine.count if mine is not None else 0
+    late = Button(label=say("button-report-late"), action="report.open", args={"round": str(found.id)})
+    return (
+        Paragraph(text=say("prompt-closed", closed=Instant(at=found.closed_at or found.closes_at))),
+        Paragraph(text=say(f"prompt-closed-{standing}", count=count)),
+        Buttons(buttons=(late,)),
     )

@@ -13,8 +13,20 @@ from storage.session import Connection
 
 
 @dataclass(frozen=True, slots=True)
+class Asker:
+    """Where a question came from: an address on a platform and, where it has one, the conversation it was asked in."""
+
+    platform: str
+    address: str
+    conversation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Context:
-    """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service, preferred first."""
+    """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service, preferred first.
+
+    `asker` is None for what the bot does unasked and on the page, where a session is a seat.
+    """
 
     db: Connection
     now: datetime
@@ -24,6 +36,7 @@ class Context:
     language: str
     platforms: tuple[str, ...]
     new_key: Callable[[], str]
+    asker: Asker | None = None
 
     @property
     def zone(self) -> ZoneInfo:

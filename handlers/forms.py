@@ -145,6 +145,16 @@ def _pass_gate(
     return stops, passed, tuple(warned)
 
 
+def redact_typed(model: type[Event], values: Raw) -> dict[str, str]:
+    """What was typed, without what the gate stops, to be kept before the form is sent."""
+    free = {name for name, mark in inputs_of(model) if mark.free_text} | {REASON}
+    return {
+        name: redact(value, inspect(value)) if name in free else value
+        for name, value in values.items()
+        if len(value) <= DOCUMENT_TEXT_LIMIT
+    }
+
+
 def name_kind(kind: Kind) -> Message:
     """What a finding is called."""
     return say(f"privacy-{kind.value.replace('_', '-')}")

@@ -1,4 +1,4 @@
-"""Writing to others: one outbox row per seat, in the transaction of what caused it."""
+"""Writing to others: one outbox row per seat or channel, in the transaction of what caused it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from typing import Any
 from handlers.context import Context
 from handlers.views import View, dump_view
 from storage.queries import deliveries, people
-from storage.records.deliveries import DeliveryState
+from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Address, Holder, Seat
 from storage.records.rounds import Round
+
+
+REDRAWN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,28 @@ async def post(ctx: Context, seats: Iterable[Seat], posting: Posting) -> None:
             await deliveries.add_delivery(ctx.db, _row(ctx, seat, posting, holder, address))
 
 
+async def post_to_channel(ctx: Context, posting: Posting) -> None:
+    """Puts one message for the body's channel into the outbox, once per round, purpose and ordinal; none without one.
+
+    A channel has guests and no secrets: what is posted there names no seat that has been silent.
+    """
+    chosen = {one.platform: one for one in await people.list_channels(ctx.db, ctx.body.id)}
+    for platform in ctx.platforms:
+        if platform in chosen:
+            row = _common(ctx, posting, "c") | {"language": ctx.municipality.language}
+            address = {"platform": platform, "address": chosen[platform].address}
+            pending = {"state": DeliveryState.PENDING, "due_at": ctx.now}
+            await deliveries.add_delivery(ctx.db, {**row, **address, **pending})
+            return
+
+
+async def redraw(ctx: Context, delivery: Delivery, view: View) -> None:
+    """Gives a message another view, when it is another; it is updated where it stands."""
+    stored = dump_view(view)
+    if delivery.view != stored and delivery.state in REDRAWN:
+        await deliveries.redraw_delivery(ctx.db, delivery, stored)
+
+
 def _choose_address(ctx: Context, holder: Holder, addresses: Iterable[Address]) -> Address | None:
     """The holder's working address on the first platform in service that has one."""
     own = {
@@ -50,19 +75,27 @@ def _choose_address(ctx: Context, holder: Holder, addresses: Iterable[Address]) 
 def _row(
     ctx: Context, seat: Seat, posting: Posting, holder: Holder, address: Address | None
 ) -> dict[str, Any]:
-    about = f"r{posting.round.id}" if posting.round else f"b{ctx.body.id}"
     return {
-        "municipality_id": ctx.municipality.id,
+        **_common(ctx, posting, f"s{seat.id}"),
         "seat_id": seat.id,
-        "key": f"{about}-s{seat.id}-{posting.purpose}-{posting.ordinal}",
-        "purpose": posting.purpose,
-        "round_id": posting.round.id if posting.round else None,
         "platform": address.platform if address else None,
         "address": address.address if address else None,
         "language": holder.language,
+        "timezone": holder.timezone,
+        **_when(ctx, address),
+    }
+
+
+def _common(ctx: Context, posting: Posting, to: str) -> dict[str, Any]:
+    about = f"r{posting.round.id}" if posting.round else f"b{ctx.body.id}"
+    return {
+        "municipality_id": ctx.municipality.id,
+        "body_id": ctx.body.id,
+        "key": f"{about}-{to}-{posting.purpose}-{posting.ordinal}",
+        "purpose": posting.purpose,
+        "round_id": posting.round.id if posting.round else None,
         "view": dump_view(posting.view),
         "created_at": ctx.now,
-        **_when(ctx, address),
     }
 
 

@@ -15,6 +15,7 @@ from handlers.context import Context, Raw
 from handlers.conversations import (
     absence,
     calendar,
+    channel,
     compiling,
     help_page,
     home,
@@ -24,15 +25,25 @@ from handlers.conversations import (
     own_reports,
     reporting,
     rounds,
+    seats,
     suggestions,
     timetable,
 )
+from handlers.drafts import drop_steps, keep_step, read_steps
 from handlers.errors import NotAllowed, UserError
 from handlers.forms import Event, Filled, Rejected, Surroundings, fill
 from handlers.rights import Right, is_allowed
-from handlers.views import View, say
+from handlers.views import Choice, Message, View, say
 
 Handler = Callable[[Any, Context], Awaitable[View]]
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a request calls: the action and its arguments."""
+
+    action: str
+    raw: Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +164,15 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             form=FormRoute(timetable.surroundings, timetable.redraw_timetable),
         ),
         "language": Route(language.choose_language, language.ChooseLanguage, changes=True),
+        "channel.choose": Route(
+            channel.choose_channel,
+            channel.ChooseChannel,
+            Right.CONVENING,
+            changes=True,
+            commands=("kanal", "channel"),
+        ),
+        "seats": Route(seats.show_seats, seats.ShowSeats, commands=("platser", "seats")),
+        "seat.choose": Route(seats.choose_seat, seats.ChooseSeat, changes=True),
         "operations": Route(
             operations.show_operations,
             operations.ShowOperations,
@@ -165,30 +185,62 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
     }
 )
 
-COMMANDS: Mapping[str, str] = MappingProxyType(
-    {word: action for action, route in ROUTES.items() for word in route.commands}
-)
+Routes = Mapping[str, Route]
 
 
-async def dispatch(action: str, raw: Raw, ctx: Context) -> View:
+def words_of(routes: Routes) -> dict[str, str]:
+    """The words that call each action."""
+    return {word: action for action, route in routes.items() for word in route.commands}
+
+
+COMMANDS: Mapping[str, str] = MappingProxyType(words_of(ROUTES))
+
+
+async def dispatch(called: Called, ctx: Context, routes: Routes = ROUTES) -> View:
     """What an action answers; UserError (shown), NotAllowed, or UserError for an action there is none of."""
-    route = ROUTES.get(action)
+    route = _allowed(called.action, ctx, routes)
+    if route.form is not None:
+        return await _submit(route, route.form, called, ctx)
+    return await route.handler(_read_event(route.event, called.raw), ctx)
+
+
+def _allowed(action: str, ctx: Context, routes: Routes) -> Route:
+    route = routes.get(action)
     if route is None:
         raise UserError(say("error-no-such-action"))
     if not is_allowed(ctx.seat, route.right):
         raise NotAllowed
-    if route.form is not None:
-        return await _submit(route, route.form, raw, ctx)
-    return await route.handler(_read_event(route.event, raw), ctx)
+    return route
 
 
-async def _submit(route: Route, form: FormRoute, raw: Raw, ctx: Context) -> View:
+async def _submit(route: Route, form: FormRoute, called: Called, ctx: Context) -> View:
+    """A form with what its earlier steps have kept; once it is taken they are forgotten."""
+    raw = {**await read_steps(called.action, called.raw, ctx), **called.raw}
     filled = fill(route.event, raw, await form.surroundings(ctx))
     match filled:
         case Rejected():
             return await form.redraw(filled, ctx)
         case Filled():
-            return await route.handler(filled.event, ctx)
+            shown = await route.handler(filled.event, ctx)
+            await drop_steps(called.action, called.raw, ctx)
+            return shown
+
+
+async def complete_step(called: Called, ctx: Context, routes: Routes = ROUTES) -> View:
+    """The form as it stands with a completed step kept, nothing checked and nothing sent yet."""
+    route = _allowed(called.action, ctx, routes)
+    if route.form is None:
+        raise UserError(say("error-no-such-action"))
+    values = await keep_step(route.event, called.action, called.raw, ctx)
+    return await route.form.redraw(Rejected(values), ctx)
+
+
+async def list_options(action: str, field: str, ctx: Context, routes: Routes = ROUTES) -> tuple[Choice, ...]:
+    """The choices of a form's field, for a platform that asks for them while somebody types."""
+    route = _allowed(action, ctx, routes)
+    if route.form is None:
+        raise UserError(say("error-no-such-action"))
+    return (await route.form.surroundings(ctx)).options.get(field, ())
 
 
 def _read_event(event: type[Event], raw: Raw) -> Event:
@@ -199,24 +251,17 @@ def _read_event(event: type[Event], raw: Raw) -> Event:
         raise UserError(say("error-arguments")) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
-    """What a command line calls: the action and its arguments."""
-
-    action: str
-    raw: dict[str, str]
-
-
-def read_command(line: str) -> Called:
+def read_command(line: str, routes: Routes = ROUTES) -> Called:
     """The action a line such as `/est status v. 34` calls; UserError with a suggestion for a near miss."""
     word, _, rest = line.strip().removeprefix("/est").strip().partition(" ")
-    action = COMMANDS.get(word.casefold() or "hem")
+    commands = words_of(routes)
+    action = commands.get(word.casefold() or "hem")
     if action is None:
-        raise UserError(_no_such_command(word))
-    field = ROUTES[action].command_field
+        raise UserError(_no_such_command(word, commands))
+    field = routes[action].command_field
     return Called(action, {field: rest.strip()} if field and rest.strip() else {})
 
 
-def _no_such_command(word: str) -> Any:
-    near = get_close_matches(word.casefold(), COMMANDS, n=1)
+def _no_such_command(word: str, commands: Mapping[str, str]) -> Message:
+    near = get_close_matches(word.casefold(), commands, n=1)
     return say("error-near-command", suggestion=f"/est {near[0]}") if near else say("error-no-such-command")

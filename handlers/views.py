@@ -184,8 +184,27 @@ class FileNode(Value):
     format: str
 
 
+class Attachment(Value):
+    """A file that an action of the router hands over, named by its label."""
+
+    type: Literal["attachment"] = "attachment"
+    label: Text
+    action: str
+    args: dict[str, str] = {}
+
+
 Node = Annotated[
-    Heading | Paragraph | Notice | Facts | Cards | Table | Buttons | Form | DocumentNode | FileNode,
+    Heading
+    | Paragraph
+    | Notice
+    | Facts
+    | Cards
+    | Table
+    | Buttons
+    | Form
+    | DocumentNode
+    | FileNode
+    | Attachment,
     Field(discriminator="type"),
 ]
 View = tuple[Node, ...]

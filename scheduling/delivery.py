@@ -1,17 +1,25 @@
 """From the outbox to the platforms: every row is claimed, checked, sent once and acknowledged on its own.
 
-*Decide* is pure; *do* opens a transaction before and after the network, never around it.
+*Decide* is pure (`outcomes.py`); *do* opens a transaction before and after the network, never around it. Each
+municipality has a queue of its own, so that one platform's trouble delays nobody else.
 """
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import Any, Literal
 
 from scheduling.guard import guarded
+from scheduling.outcomes import (
+    InDoubt,
+    Outcome,
+    decide_in_doubt,
+    decide_refused,
+    decide_update_refused,
+    to_values,
+)
 from scheduling.port import DeliveryError, Platform, UnknownOutcome
 from storage.queries import deliveries as outbox
 from storage.queries import people
@@ -21,43 +29,13 @@ from storage.session import Connection, Database
 REQUEST_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=20)
 """Longer than the longest request, so that a look-up never comes before a request that is still on its way."""
-BACK_OFF = (30, 120, 600, 1800, 3600)
-"""Seconds before the second, third ... attempt after a refusal that is not permanent."""
-FAILURES_BEFORE_PARKING = 8
 CLAIMS_BEFORE_PARKING = 100
 """A row that was taken this often without an end is set aside for a person to see, who may put it back for as many more."""
 AT_ONCE = 20
+FIRST_VIEW = 1
 
-InDoubt = Literal["never_twice", "never_miss"]
 FindLostPoint = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
 """Why a delivery has lost its point by now, or None while it is wanted."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """How an attempt ended: the state to store and what else to store with it."""
-
-    state: DeliveryState
-    reason: str | None = None
-    reference: str | None = None
-    wait: timedelta | None = None
-
-
-def decide_refused(error: DeliveryError, failures: int) -> Outcome:
-    """What follows a refusal; `failures` counts those before this one."""
-    if error.permanent:
-        return Outcome(DeliveryState.FAILED, error.code)
-    if failures + 1 >= FAILURES_BEFORE_PARKING:
-        return Outcome(DeliveryState.PARKED, error.code)
-    own = timedelta(seconds=BACK_OFF[min(failures, len(BACK_OFF) - 1)])
-    return Outcome(DeliveryState.PENDING, error.code, wait=max(own, error.retry_after or own))
-
-
-def decide_in_doubt(in_doubt: InDoubt, *, can_look_up: bool) -> Literal["look_up", "send", "park"]:
-    """What to do first with a delivery nobody knows the outcome of."""
-    if can_look_up:
-        return "look_up"
-    return "send" if in_doubt == "never_miss" else "park"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +56,29 @@ class DeliveryRun:
         if self.lease <= self.request_timeout:
             raise ValueError("a lease has to be longer than a request may take")
 
+    async def list_waiting(self, now: datetime) -> tuple[int, ...]:
+        """The municipalities with something to deliver."""
+        async with self.database.begin() as db:
+            return await outbox.list_municipalities_waiting(db, now)
+
     async def deliver_due(self, now: datetime) -> int:
-        """Delivers until nothing is due; the number of rows taken in hand."""
+        """Delivers everywhere until nothing is due, side by side; the number of rows taken in hand."""
+        waiting = await self.list_waiting(now)
+        return sum(await asyncio.gather(*(self.deliver_for(one, now) for one in waiting)))
+
+    async def deliver_for(self, municipality_id: int, now: datetime) -> int:
+        """Delivers one municipality's rows until none is due; the number taken in hand."""
         taken = 0
-        while batch := await self._claim(now):
+        while batch := await self._claim(municipality_id, now):
             await asyncio.gather(*(guarded("delivery", self._deliver, delivery, now) for delivery in batch))
             taken += len(batch)
         return taken
 
-    async def _claim(self, now: datetime) -> tuple[Delivery, ...]:
+    async def _claim(self, municipality_id: int, now: datetime) -> tuple[Delivery, ...]:
+        seconds = self.lease.total_seconds()
         async with self.database.begin() as db:
             return await outbox.claim_deliveries(
-                db, now, limit=AT_ONCE, lease_seconds=self.lease.total_seconds()
+                db, now, municipality_id=municipality_id, limit=AT_ONCE, lease_seconds=seconds
             )
 
     async def _deliver(self, delivery: Delivery, now: datetime) -> None:
@@ -103,11 +92,24 @@ class DeliveryRun:
             return Outcome(DeliveryState.FAILED, "platform-not-in-service")
         if delivery.claim % CLAIMS_BEFORE_PARKING == 0:
             return Outcome(DeliveryState.PARKED, "taken-too-often")
+        if delivery.shown_number:
+            return await self._update(platform, delivery)
         if delivery.state is not DeliveryState.PENDING:
             found = await self._resolve_doubt(platform, delivery)
             if found is not None:
                 return found
         return await self._send_if_wanted(platform, delivery, now)
+
+    async def _update(self, platform: Platform, delivery: Delivery) -> Outcome:
+        """Redraws what stands at its recipient; repeating it does no harm, so it needs no look-up."""
+        try:
+            async with asyncio.timeout(self.request_timeout.total_seconds()):
+                await platform.update(delivery)
+        except DeliveryError as error:
+            return decide_update_refused(error, delivery)
+        except (UnknownOutcome, TimeoutError):
+            return decide_update_refused(DeliveryError("outcome-unknown", permanent=False), delivery)
+        return Outcome(DeliveryState.SENT, shown=delivery.view_number)
 
     async def _resolve_doubt(self, platform: Platform, delivery: Delivery) -> Outcome | None:
         match decide_in_doubt(self.in_doubt, can_look_up=platform.can_look_up):
@@ -118,24 +120,17 @@ class DeliveryRun:
             case "send":
                 return None
 
-    async def _send(self, platform: Platform, delivery: Delivery) -> Outcome:
-        """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""
-        try:
-            async with asyncio.timeout(self.request_timeout.total_seconds()):
-                return Outcome(DeliveryState.SENT, reference=await platform.send(delivery))
-        except DeliveryError as error:
-            return decide_refused(error, delivery.failures)
-        except (UnknownOutcome, TimeoutError):
-            return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown")
-
     async def _look_up(self, platform: Platform, delivery: Delivery) -> Outcome | None:
-        """What the platform holds; None when it says that it does not have this key."""
+        """What the platform holds; None when it says that it does not have this key.
+
+        What it holds may be an earlier view, so a redrawn one is shown anew.
+        """
         try:
             async with asyncio.timeout(self.request_timeout.total_seconds()):
                 found = await platform.look_up(delivery)
         except (DeliveryError, UnknownOutcome, TimeoutError):
             return Outcome(DeliveryState.UNCERTAIN, "look-up-failed")
-        return None if found is None else Outcome(DeliveryState.SENT, reference=found)
+        return None if found is None else Outcome(DeliveryState.SENT, reference=found, shown=FIRST_VIEW)
 
     async def _send_if_wanted(self, platform: Platform, delivery: Delivery, now: datetime) -> Outcome | None:
         """None when the row is no longer ours. The lease starts anew: a look-up or a slow database may have used it up."""
@@ -143,27 +138,62 @@ class DeliveryRun:
             if not await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds()):
                 return None
             lost = await self.find_lost_point(db, delivery, now)
-        return await self._send(platform, delivery) if lost is None else Outcome(DeliveryState.DROPPED, lost)
+        if lost is not None:
+            return Outcome(DeliveryState.DROPPED, lost)
+        return await self._send(platform, delivery)
+
+    async def _send(self, platform: Platform, delivery: Delivery) -> Outcome | None:
+        """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""
+        limit = self.request_timeout.total_seconds()
+        try:
+            async with asyncio.timeout(limit):
+                reference = await platform.upload(delivery)
+            if reference is not None:
+                delivery = replace(delivery, reference=reference)
+                if not await self._keep(delivery):
+                    return None
+            async with asyncio.timeout(limit):
+                sent = await platform.send(delivery)
+            return Outcome(DeliveryState.SENT, reference=sent, shown=delivery.view_number)
+        except DeliveryError as error:
+            return decide_refused(error, delivery.failures)
+        except (UnknownOutcome, TimeoutError):
+            return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown", reference=delivery.reference)
+
+    async def _keep(self, delivery: Delivery) -> bool:
+        """Stores what was uploaded before it is shown; False when the row is no longer ours. The lease starts anew."""
+        async with self.database.begin() as db:
+            kept = await outbox.keep_reference(db, delivery, delivery.reference or "")
+            return kept and await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds())
 
     async def _settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         async with self.database.begin() as db:
-            is_ours = await outbox.settle_delivery(db, delivery, _stored(delivery, outcome, now))
+            is_ours = await outbox.settle_delivery(db, delivery, to_values(delivery, outcome, now))
             if is_ours and outcome.state is DeliveryState.FAILED and delivery.platform:
-                failure = outcome.reason or ""
-                await people.fail_address(db, delivery.seat_id, platform=delivery.platform, failure=failure)
+                await _note_failure(db, delivery, delivery.platform, outcome.reason or "")
 
 
-def _stored(delivery: Delivery, outcome: Outcome, now: datetime) -> dict[str, Any]:
-    values: dict[str, Any] = {
-        "state": outcome.state,
-        "reason": outcome.reason,
-        "reference": outcome.reference,
-    }
-    match outcome.state:
-        case DeliveryState.UNCERTAIN:
-            return values
-        case DeliveryState.PENDING:
-            due_at = now + (outcome.wait or timedelta())
-            return {**values, "failures": delivery.failures + 1, "due_at": due_at, "lease_until": None}
-        case _:
-            return {**values, "settled_at": now, "lease_until": None}
+async def _note_failure(db: Connection, delivery: Delivery, platform: str, failure: str) -> None:
+    """A permanent refusal makes the seat not reached, or the body's channel."""
+    if delivery.seat_id is None:
+        await people.fail_channel(db, delivery.body_id, platform=platform, failure=failure)
+    else:
+        await people.fail_address(db, delivery.seat_id, platform=platform, failure=failure)
+
+
+@dataclass(frozen=True, slots=True)
+class Queues:
+    """The municipalities' queues at work: one is started where none is, and none waits for another."""
+
+    run: DeliveryRun
+    at_work: dict[int, asyncio.Task[bool]] = field(default_factory=dict)
+
+    async def start(self, now: datetime) -> None:
+        """Starts a queue for every municipality that has something to deliver and none at work."""
+        for one in await self.run.list_waiting(now):
+            if one not in self.at_work or self.at_work[one].done():
+                self.at_work[one] = asyncio.create_task(guarded("deliveries", self.run.deliver_for, one, now))
+
+    async def finish(self) -> None:
+        """Waits until every queue has brought what it has in hand to its end."""
+        await asyncio.gather(*self.at_work.values())

@@ -1,6 +1,7 @@
 """The port to a platform, as delivery sees it: verbs of the medium, and errors that carry the one decision to make.
 
 DeliveryError        the platform said no: nothing was delivered
+`- Busy              it says when to come back; that is no failure of the message
 UnknownOutcome       nobody knows whether it was delivered: look it up before another attempt
 """
 
@@ -22,6 +23,14 @@ class DeliveryError(Exception):
         self.retry_after = retry_after
 
 
+class Busy(DeliveryError):  # noqa: N818 - it reads as what it says
+    """The platform's limit is reached; after `wait` it takes messages again."""
+
+    def __init__(self, code: str, wait: timedelta) -> None:
+        super().__init__(code, permanent=False, retry_after=wait)
+        self.wait = wait
+
+
 class UnknownOutcome(Exception):  # noqa: N818 - it is not known to be an error
     """A time-out, a lost answer, or an error answered after the platform may have accepted."""
 
@@ -36,10 +45,21 @@ class Platform(Protocol):
     name: str
     can_look_up: bool
 
+    async def upload(self, delivery: Delivery) -> str | None:
+        """The reference of the message's file, brought to the platform and shown to nobody yet; None without a file.
+
+        It is stored before `send` shows it, so that a look-up after a crash knows what to ask for.
+        """
+        ...
+
     async def send(self, delivery: Delivery) -> str:
         """The platform's reference of the message; DeliveryError or UnknownOutcome otherwise."""
         ...
 
     async def look_up(self, delivery: Delivery) -> str | None:
         """The reference under which the platform holds this delivery's key, or None; DeliveryError when it cannot say now."""
+        ...
+
+    async def update(self, delivery: Delivery) -> None:
+        """Shows the delivery's view in place of what stands under its reference; doing it twice does no harm."""
         ...

@@ -6,6 +6,7 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
+    DateTime,
     Float,
     ForeignKey,
     Index,
@@ -89,6 +90,7 @@ holder = Table(
     _to("seat"),
     Column("email", String(320)),
     Column("language", String(8), nullable=False),
+    Column("timezone", String(64)),
     Column("since_at", UtcInstant, nullable=False),
     Column("until_at", UtcInstant),
     # The same person twice in one seat is a mistake; those who have left stay as history.
@@ -112,6 +114,42 @@ address = Table(
     Column("address", String(320), nullable=False),
     Column("failure", String(200)),
     UniqueConstraint("holder_id", "platform"),
+    Index("ix_address_platform_address", "platform", "address"),
+)
+
+# Which of several seats an address speaks for when it does not say so itself.
+speaking = Table(
+    "speaking",
+    metadata,
+    _id(),
+    Column("platform", String(32), nullable=False),
+    Column("address", String(320), nullable=False),
+    _to("seat"),
+    UniqueConstraint("platform", "address"),
+)
+
+channel = Table(
+    "channel",
+    metadata,
+    _id(),
+    _to("municipality"),
+    _to("body"),
+    Column("platform", String(32), nullable=False),
+    Column("address", String(320), nullable=False),
+    Column("failure", String(200)),
+    UniqueConstraint("body_id", "platform"),
+)
+
+# Which municipality a workspace of a platform belongs to, where several are installed.
+workspace = Table(
+    "workspace",
+    metadata,
+    _id(),
+    _to("municipality"),
+    Column("platform", String(32), nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("name", String(200), nullable=False),
+    UniqueConstraint("municipality_id", "platform"),
 )
 
 place = Table(
@@ -240,6 +278,19 @@ suggestion = Table(
     Index("ix_suggestion_seat_id_state", "seat_id", "state"),
 )
 
+draft = Table(
+    "draft",
+    metadata,
+    _id(),
+    _to("municipality"),
+    _to("seat"),
+    Column("action", String(64), nullable=False),
+    Column("nonce", String(80), nullable=False),
+    Column("values", Json, nullable=False),
+    Column("changed_at", UtcInstant, nullable=False),
+    UniqueConstraint("seat_id", "action", "nonce"),
+)
+
 answer = Table(
     "answer",
     metadata,
@@ -272,14 +323,20 @@ outbox = Table(
     metadata,
     _id(),
     _to("municipality"),
-    _to("seat"),
+    _to("body"),
+    # None is the body's channel.
+    _to("seat", optional=True),
     Column("key", String(100), nullable=False, unique=True),
     Column("purpose", String(32), nullable=False),
     _to("round", optional=True),
     Column("platform", String(32)),
     Column("address", String(320)),
     Column("language", String(8), nullable=False),
+    Column("timezone", String(64)),
     Column("view", Json, nullable=False),
+    # The view is redrawn by raising its number; what stands at the recipient has the number shown.
+    Column("view_number", Integer, nullable=False, server_default="1"),
+    Column("shown_number", Integer, nullable=False, server_default="0"),
     Column("state", String(16), nullable=False),
     Column("failures", Integer, nullable=False, server_default="0"),
     Column("due_at", UtcInstant, nullable=False),
@@ -304,6 +361,68 @@ inbox = Table(
     Column("view", Json, nullable=False),
     Column("received_at", UtcInstant, nullable=False),
     Index("ix_inbox_seat_id", "seat_id"),
+)
+
+# The three tables of slack-sdk's own installation store; a test compares them with what it expects.
+slack_installations = Table(
+    "slack_installations",
+    metadata,
+    _id(),
+    Column("client_id", String(32), nullable=False),
+    Column("app_id", String(32), nullable=False),
+    Column("enterprise_id", String(32)),
+    Column("enterprise_name", String(200)),
+    Column("enterprise_url", String(200)),
+    Column("team_id", String(32)),
+    Column("team_name", String(200)),
+    Column("bot_token", String(200)),
+    Column("bot_id", String(32)),
+    Column("bot_user_id", String(32)),
+    Column("bot_scopes", String(1000)),
+    Column("bot_refresh_token", String(200)),
+    Column("bot_token_expires_at", DateTime),
+    Column("user_id", String(32), nullable=False),
+    Column("user_token", String(200)),
+    Column("user_scopes", String(1000)),
+    Column("user_refresh_token", String(200)),
+    Column("user_token_expires_at", DateTime),
+    Column("incoming_webhook_url", String(200)),
+    Column("incoming_webhook_channel", String(200)),
+    Column("incoming_webhook_channel_id", String(200)),
+    Column("incoming_webhook_configuration_url", String(200)),
+    Column("is_enterprise_install", Boolean, nullable=False),
+    Column("token_type", String(32)),
+    Column("installed_at", DateTime, nullable=False),
+    Index("slack_installations_idx", "client_id", "enterprise_id", "team_id", "user_id", "installed_at"),
+)
+
+slack_bots = Table(
+    "slack_bots",
+    metadata,
+    _id(),
+    Column("client_id", String(32), nullable=False),
+    Column("app_id", String(32), nullable=False),
+    Column("enterprise_id", String(32)),
+    Column("enterprise_name", String(200)),
+    Column("team_id", String(32)),
+    Column("team_name", String(200)),
+    Column("bot_token", String(200)),
+    Column("bot_id", String(32)),
+    Column("bot_user_id", String(32)),
+    Column("bot_scopes", String(1000)),
+    Column("bot_refresh_token", String(200)),
+    Column("bot_token_expires_at", DateTime),
+    Column("is_enterprise_install", Boolean, nullable=False),
+    Column("installed_at", DateTime, nullable=False),
+    Index("slack_bots_idx", "client_id", "enterprise_id", "team_id", "installed_at"),
+)
+
+slack_oauth_states = Table(
+    "slack_oauth_states",
+    metadata,
+    _id(),
+    Column("state", String(200), nullable=False),
+    Column("expire_at", DateTime, nullable=False),
 )
 
 heartbeat = Table(

@@ -134,6 +134,7 @@ def delivery_values(seat: Seat, key: str, **changes: Any) -> dict[str, Any]:
     """An outbox row that is due from BEFORE on and never loses its point."""
     return {
         "municipality_id": seat.municipality_id,
+        "body_id": seat.body_id,
         "seat_id": seat.id,
         "key": key,
         "purpose": "compiled",

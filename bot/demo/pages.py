@@ -71,10 +71,6 @@ class Demonstration:
         bodies = [body for body in await people.list_bodies(db, found.id) if body.setup["policy"]["collects"]]
         return found, [(body, await people.list_seats(db, body.id)) for body in bodies]
 
-    @staticmethod
-    async def _seat_ids(db: Connection, found: Municipality) -> list[int]:
-        return [seat.id for seat in await people.list_all_seats(db, found.id)]
-
     async def open_seat(self, request: web.Request) -> web.StreamResponse:
         """Opens a seat without a link."""
         number = request.match_info["seat"]
@@ -99,8 +95,8 @@ class Demonstration:
         async with self.runtime.database.begin() as db:
             sendings = [
                 one.due_at
-                for found in await people.list_municipalities(db)
-                for one in await deliveries.list_next_deliveries(db, await self._seat_ids(db, found), limit=5)
+                for body in await people.list_bodies(db)
+                for one in await deliveries.list_next_deliveries(db, body.id, limit=5)
             ]
         coming = [moment for moment in (step, *sendings) if moment is not None and moment > now]
         return min(coming, default=now + ONE_DAY)

@@ -10,6 +10,7 @@ from handlers.current import get_round
 from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Input, Rejected, Surroundings
+from handlers.prompts import redraw_own, redraw_prompts
 from handlers.views import Button, Buttons, Choice, Heading, Instant, Message, Notice, Verbatim, View, say
 from storage.queries import people, reports, rounds
 from storage.records.people import Seat
@@ -109,6 +110,7 @@ async def take_back(event: TakeBack, ctx: Context) -> View:
     """Takes the answer back; the seat is asked again like anyone."""
     found = await _open_round(ctx, event.round)
     await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
+    await redraw_own(ctx, found)
     return _answer_view(found, Notice(text=say("answer-taken-back"), kind="done"))
 
 
@@ -126,6 +128,7 @@ async def _has_reported(ctx: Context, found: Round, seat: Seat) -> bool:
 async def _store(ctx: Context, found: Round, seat: Seat, kind: str) -> None:
     values = {"municipality_id": ctx.municipality.id, "round_id": found.id, "seat_id": seat.id, "kind": kind}
     await rounds.set_answer(ctx.db, {**values, "by_seat_id": ctx.seat.id, "answered_at": ctx.now})
+    await redraw_prompts(ctx, found.id, {seat.id})
 
 
 def _answer_view(found: Round, notice: Notice) -> View:

@@ -19,6 +19,7 @@ from handlers.reports.compile import compile_document
 from handlers.reports.picture import Item, Period, Picture, count_organisations
 from handlers.reports.writers import FORMATS
 from handlers.views import (
+    Attachment,
     Button,
     Buttons,
     DocumentNode,
@@ -86,6 +87,7 @@ async def compile_on_time(planned: PlannedStep, ctx: Context) -> None:
         Heading(
             text=say("compiled-title", body=ctx.body.name, meeting=Instant(at=found.meeting_at)), level=3
         ),
+        Attachment(label=say("attachment-pdf"), action="document.file", args=_file_args(found, edition)),
         Buttons(
             buttons=(
                 Button(label=say("button-read-draft"), action="document", args=args, style="primary"),
@@ -95,6 +97,10 @@ async def compile_on_time(planned: PlannedStep, ctx: Context) -> None:
     )
     conveners = [seat for seat in await people.list_seats(ctx.db, found.body_id) if seat.is_convener]
     await post(ctx, conveners, Posting("compiled", view, found, edition.number))
+
+
+def _file_args(found: Round, edition: Edition) -> dict[str, str]:
+    return {"round": str(found.id), "edition": str(edition.number), "format": "pdf"}
 
 
 async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:

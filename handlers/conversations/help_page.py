@@ -7,8 +7,8 @@ from handlers.forms import Event
 from handlers.rights import Right, is_allowed
 from handlers.views import Heading, Paragraph, Table, Verbatim, View, say
 
-PARTICIPANT = ("rapportera", "inget", "borta", "mina", "förslag", "kalender", "hjälp")
-CONVENER = ("status", "sammanställ", "tider", "drift")
+PARTICIPANT = ("rapportera", "inget", "borta", "mina", "förslag", "kalender", "platser", "hjälp")
+CONVENER = ("status", "sammanställ", "tider", "kanal", "drift")
 
 
 class ShowHelp(Event):

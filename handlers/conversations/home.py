@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handlers.asking import answer_buttons, round_question, round_title
+from handlers.asking import WAITING, answer_buttons, answered_part, round_question, round_title
 from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, numbers_of, read_standings
 from handlers.current import find_newest_round, find_open_round
@@ -58,20 +58,9 @@ def _open_round(ctx: Context, found: Round | None, standings: tuple[SeatStanding
     if found is None or mine is None:
         return (Paragraph(text=say("home-nothing-open")),)
     title = Heading(text=round_title(ctx, found))
-    if mine.standing in {Standing.SILENT, Standing.NOT_REACHED, Standing.VACANT}:
+    if mine.standing in WAITING:
         return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)))
-    said = say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at))
-    return (title, Notice(text=said, kind="done"), Buttons(buttons=_again(found, mine.standing)))
-
-
-def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
-    args = {"round": str(found.id)}
-    label = "button-report-more" if standing is Standing.REPORTED else "button-report-anyway"
-    report = Button(label=say(label), action="report.open", args=args)
-    mine = Button(label=say("button-my-reports"), action="report.mine")
-    if standing is Standing.REPORTED:
-        return (report, mine)
-    return (report, Button(label=say("button-take-back"), action="absent.back", args=args))
+    return (title, *answered_part(found, mine))
 
 
 async def _convener_part(

@@ -13,6 +13,7 @@ from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Date, Event, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
+from handlers.prompts import redraw_prompts
 from handlers.views import Button, Buttons, Choice, Heading, Notice, Paragraph, View, say
 from scheduling.cadence import at_local
 from scheduling.plan import Meeting, plan_meetings
@@ -128,6 +129,7 @@ async def _follow(ctx: Context, occurrence_on: date) -> None:
     if meeting is None or meeting.status == "skipped":
         if found is not None:
             await rounds.close_round(ctx.db, found.id, ctx.now)
+            await redraw_prompts(ctx, found.id)
         return
     steps = plan_steps(read_setup(ctx.body), meeting)
     ahead = [step.kind for step in steps if step.due_at > ctx.now and not (step.kind == "open" and found)]
@@ -138,6 +140,7 @@ async def _follow(ctx: Context, occurrence_on: date) -> None:
         await rounds.move_round(
             ctx.db, found.id, meeting_at=meeting.starts_at, closes_at=closes_at, closed_at=closed_at
         )
+        await redraw_prompts(ctx, found.id)
 
 
 def _starts_at(event: MeetingForm, ctx: Context) -> datetime:

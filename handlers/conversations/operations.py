@@ -48,11 +48,11 @@ class RetryDelivery(Event):
 async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """What a coordinator or an IT department needs to know without a log."""
     seats = {seat.id: seat for seat in await people.list_seats(ctx.db, ctx.body.id)}
-    coming = await deliveries.list_next_deliveries(ctx.db, list(seats), limit=SHOWN)
-    troubled = await deliveries.list_troubled_deliveries(ctx.db, list(seats), limit=SHOWN)
+    coming = await deliveries.list_next_deliveries(ctx.db, ctx.body.id, limit=SHOWN)
+    troubled = await deliveries.list_troubled_deliveries(ctx.db, ctx.body.id, limit=SHOWN)
     return (
         Heading(text=say("operations-title"), level=1),
-        await _facts(ctx, list(seats)),
+        await _facts(ctx),
         Heading(text=say("operations-steps")),
         await _steps_table(ctx),
         Heading(text=say("operations-next")),
@@ -64,10 +64,10 @@ async def show_operations(event: ShowOperations, ctx: Context) -> View:  # noqa:
     )
 
 
-async def _facts(ctx: Context, seat_ids: list[int]) -> Facts:
+async def _facts(ctx: Context) -> Facts:
     beats = await deliveries.list_heartbeats(ctx.db)
     last: Text = Instant(at=beats[0].ticked_at) if beats else say("operations-never")
-    waiting = await deliveries.count_deliveries(ctx.db, seat_ids=seat_ids)
+    waiting = await deliveries.count_deliveries(ctx.db, body_id=ctx.body.id)
     rows = (
         Fact(label=say("operations-last-tick"), value=last),
         Fact(label=say("operations-waiting"), value=Verbatim(text=str(waiting))),
@@ -100,8 +100,9 @@ def _coming_table(coming: tuple[Delivery, ...], seats: dict[int, Seat]) -> Table
 
 
 def _seat(one: Delivery, seats: dict[int, Seat]) -> Text:
-    seat = seats.get(one.seat_id)
-    return Verbatim(text=seat.label if seat else "–")
+    if one.seat_id is None:
+        return say("operations-channel")
+    return Verbatim(text=seats[one.seat_id].label)
 
 
 def _troubled_card(one: Delivery, seats: dict[int, Seat]) -> Card:
@@ -117,14 +118,22 @@ def _troubled_card(one: Delivery, seats: dict[int, Seat]) -> Card:
 async def retry_delivery(event: RetryDelivery, ctx: Context) -> View:
     """Puts a parked or failed delivery back, at a person's word; what is in doubt is looked up first."""
     one = await deliveries.find_delivery(ctx.db, event.delivery)
-    own = {seat.id for seat in await people.list_seats(ctx.db, ctx.body.id)}
-    if one is None or one.seat_id not in own:
+    if one is None or one.body_id != ctx.body.id:
         raise UserError(say("error-no-such-delivery"))
     if one.state in (DeliveryState.PARKED, DeliveryState.FAILED):
         in_doubt = one.reason in {"outcome-unknown", "look-up-failed", "taken-too-often"}
         state = DeliveryState.UNCERTAIN if in_doubt else DeliveryState.PENDING
-        await people.mend_address(ctx.db, one.seat_id, platform=one.platform or "")
+        await _mend(ctx, one)
         values = {"state": state, "due_at": ctx.now, "failures": 0, "lease_until": 0.0 if in_doubt else None}
         await deliveries.settle_delivery(ctx.db, one, {**values, "reason": None, "settled_at": None})
     done = Notice(text=say("delivery-retried"), kind="done")
     return (done, *await show_operations(ShowOperations(), ctx))
+
+
+async def _mend(ctx: Context, one: Delivery) -> None:
+    """Takes the address into use again; the next refusal will say what is still wrong with it."""
+    platform = one.platform or ""
+    if one.seat_id is None:
+        await people.fail_channel(ctx.db, one.body_id, platform=platform, failure=None)
+    else:
+        await people.mend_address(ctx.db, one.seat_id, platform=platform)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlers.context import Context
 from handlers.forms import Event, Id
+from handlers.prompts import redraw_prompts
 from handlers.report_history import Revision, get_own, refuse_closed, revise
 from handlers.views import Button, Card, Cards, Heading, Notice, Text, Verbatim, View, say
 from storage.queries import places, reports, rounds
@@ -34,6 +35,7 @@ async def withdraw_report(event: WithdrawReport, ctx: Context) -> View:
 async def _withdraw(ctx: Context, stored: Report) -> None:
     kept = Revision(stored.values, tuple(stored.overrides), stored.override_reason, is_withdrawn=True)
     await revise(ctx, stored, kept, number=stored.revision + 1)
+    await redraw_prompts(ctx, stored.round_id, {stored.seat_id})
 
 
 async def list_own_reports(event: ListOwnReports, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from handlers.asking import answer_buttons, round_question, round_title
+from handlers.asking import answer_buttons, prompt_view
 from handlers.context import Context
-from handlers.coverage import Standing, has_to_report, read_standings
-from handlers.posting import Posting, post
-from handlers.views import Buttons, Heading, Instant, Paragraph, View, say
+from handlers.coverage import Standing, has_to_report, numbers_of, read_standings
+from handlers.drafts import drop_old
+from handlers.posting import Posting, post, post_to_channel
+from handlers.prompts import redraw_prompts
+from handlers.views import Buttons, Heading, Instant, Message, Paragraph, View, say
 from scheduling.plan import report_period, round_key
 from scheduling.runner import PlannedStep
 from scheduling.steps import plan_steps
-from storage.queries import people, rounds
+from storage.queries import people, reports, rounds
 from storage.records.rounds import Round
 
 
@@ -57,15 +59,6 @@ async def _previous_held_on(planned: PlannedStep, ctx: Context) -> date | None:
     return None if last is None else last.astimezone(ctx.zone).date()
 
 
-def prompt_view(ctx: Context, found: Round) -> View:
-    """What a seat is asked, by when, and the three taps that answer it."""
-    return (
-        Heading(text=round_title(ctx, found), level=3),
-        Paragraph(text=round_question(found)),
-        Buttons(buttons=answer_buttons(found)),
-    )
-
-
 async def remind_silent(planned: PlannedStep, ctx: Context) -> None:
     """One reminder to each seat that has said nothing, in private; the state is asked again when it is sent."""
     found = await rounds.find_round_of(ctx.db, planned.body.id, planned.meeting.occurrence_on)
@@ -79,10 +72,27 @@ async def remind_silent(planned: PlannedStep, ctx: Context) -> None:
 
 
 async def close_round(planned: PlannedStep, ctx: Context) -> None:
-    """Closes the meeting's round; what comes later is a late report."""
+    """Closes the meeting's round, says so where it was asked and, in numbers, in the group's channel.
+
+    What comes later is a late report.
+    """
     found = await rounds.find_round_of(ctx.db, planned.body.id, planned.meeting.occurrence_on)
-    if found is not None:
-        await rounds.close_round(ctx.db, found.id, ctx.now)
+    if found is None:
+        return
+    await rounds.close_round(ctx.db, found.id, ctx.now)
+    await redraw_prompts(ctx, found.id)
+    await drop_old(ctx)
+    await post_to_channel(ctx, Posting("summary", await _summary_view(ctx, found), found))
+
+
+async def _summary_view(ctx: Context, found: Round) -> View:
+    """How many answered what; the silent are counted and never named (pitfall 24)."""
+    counts = numbers_of(await read_standings(ctx, found))
+    stored = await reports.list_reports(ctx.db, [found.id])
+    line = Message(key="coverage-line", args={**counts, "reports": len(stored)})
+    meets = say("summary-meets", meeting=Instant(at=found.meeting_at))
+    title = say("summary-title", body=ctx.body.name, round=found.key)
+    return (Heading(text=title, level=3), Paragraph(text=line), Paragraph(text=meets))
 
 
 async def remind_of_meeting(planned: PlannedStep, ctx: Context) -> None:

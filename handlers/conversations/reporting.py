@@ -7,10 +7,12 @@ from typing import Any
 
 from handlers.context import Context
 from handlers.current import get_round
+from handlers.drafts import find_unsent
 from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Rejected
 from handlers.posting import Posting, post
+from handlers.prompts import redraw_own
 from handlers.privacy.gate import inspect, redact
 from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
 from handlers.report_history import Revision, add, get_own, refuse_closed, revise
@@ -37,6 +39,10 @@ class EditReport(Event):
 async def open_report(event: OpenReport, ctx: Context) -> View:
     """An empty form for the round meant; a late one says so."""
     found = await get_round(ctx, event.round)
+    if event.description is None and event.kind is None:
+        unsent = await find_unsent("report.save", found.id, ctx)
+        if unsent is not None:
+            return await _draw_form(ctx, found, unsent, is_unsent=True)
     values = {"nonce": ctx.new_key(), "round": str(found.id)}
     values |= {"occurred_on": ctx.today.isoformat()} if found.is_open else {}
     values |= {"kind": event.kind} if event.kind else {}
@@ -46,15 +52,21 @@ async def open_report(event: OpenReport, ctx: Context) -> View:
 
 
 async def _draw_form(
-    ctx: Context, found: Round, values: dict[str, str], rejected: Rejected | None = None
+    ctx: Context,
+    found: Round,
+    values: dict[str, str],
+    rejected: Rejected | None = None,
+    *,
+    is_unsent: bool = False,
 ) -> View:
     around = await surroundings(ctx)
     title = say("report-edit-title" if values.get("report") else "report-title", body=ctx.body.name)
     late = () if found.is_open else (Notice(text=say("report-late", round=found.key), kind="warning"),)
+    unsent = (Notice(text=say("report-unsent"), kind="info"),) if is_unsent else ()
     form = draw(ReportForm, "report.save", values, around.options, rejected)
     about = Paragraph(text=_about_period(found))
     guidance = Paragraph(text=say("report-guidance"), tone="quiet")
-    return (Heading(text=title, level=1), *late, about, guidance, *form)
+    return (Heading(text=title, level=1), *late, *unsent, about, guidance, *form)
 
 
 def _about_period(found: Round) -> Message:
@@ -106,6 +118,7 @@ async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dic
         await _repeat(event, ctx, nonce, values)
         return
     await rounds.remove_answer(ctx.db, found.id, ctx.seat.id)
+    await redraw_own(ctx, found)
     if event.suggestion is not None:
         await reports.settle_suggestion(ctx.db, event.suggestion, state="accepted", report_id=report_id)
     if is_late:

@@ -9,13 +9,13 @@ from functools import cache
 from importlib.resources import files
 from zoneinfo import ZoneInfo
 
-from babel.dates import format_date, get_day_names
+from babel.dates import format_date, get_day_names, get_timezone_location
 from fluent.runtime import FluentBundle, FluentResource
 
 from handlers.views import Day, Instant, Message, Text, Verbatim
 
 LANGUAGES = ("sv", "en")
-CATALOGUES = ("bot", "forms", "cli", "documents")
+CATALOGUES = ("bot", "forms", "cli", "documents", "slack")
 
 
 @cache
@@ -30,10 +30,11 @@ def bundle(language: str) -> FluentBundle:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """A language and the time zone its reader lives in."""
+    """A language, the time zone that a municipality's times are meant in and, where it differs, the reader's own."""
 
     language: str
     timezone: str
+    own_timezone: str | None = None
 
     def write(self, text: Text) -> str:
         """The text as this reader sees it."""
@@ -74,7 +75,17 @@ class Reader:
             case "short":
                 return f"{self.day(local.date(), 'short')} {at_word} {clock}"
             case _:
-                return f"{self.day(local.date(), 'long')} {at_word} {clock} ({self.week(local.date())})"
+                return f"{self.day(local.date(), 'long')} {at_word} {clock} ({self.week(local.date())}){self._elsewhere(at)}"
+
+    def _elsewhere(self, at: datetime) -> str:
+        """What the clock shows where the reader is, when it is another hour there; else nothing."""
+        if self.own_timezone is None:
+            return ""
+        own = at.astimezone(ZoneInfo(self.own_timezone))
+        if own.utcoffset() == at.astimezone(ZoneInfo(self.timezone)).utcoffset():
+            return ""
+        city = get_timezone_location(self.own_timezone, locale=self.language, return_city=True)
+        return f", {self.clock(own.time())} {'i' if self.language == 'sv' else 'in'} {city}"
 
     def clock(self, at: time) -> str:
         """A time of day: `09.30` in Swedish, `09:30` in English."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -23,16 +23,25 @@ async def add_delivery(db: Connection, values: dict[str, Any]) -> int | None:
     return await insert_once(db, outbox, values)
 
 
+async def list_municipalities_waiting(db: Connection, now: datetime) -> tuple[int, ...]:
+    """The municipalities that have something to be claimed, by id."""
+    statement = select(outbox.c.municipality_id).where(_is_claimable(now)).distinct()
+    return tuple((await db.execute(statement.order_by(outbox.c.municipality_id))).scalars())
+
+
 async def claim_deliveries(
-    db: Connection, now: datetime, *, limit: int, lease_seconds: float
+    db: Connection, now: datetime, *, municipality_id: int, limit: int, lease_seconds: float
 ) -> tuple[Delivery, ...]:
-    """Due rows that are nobody's, now ours until the lease ends, by due time.
+    """A municipality's due rows that are nobody's, now ours until the lease ends, by due time.
 
     Each comes with the state it was found in (`sending` and `uncertain` mean: look up before sending)
     and the claim number that our acknowledgement has to bear.
     """
     statement = (
-        read(outbox, Delivery).where(_is_claimable(now)).order_by(outbox.c.due_at, outbox.c.id).limit(limit)
+        read(outbox, Delivery)
+        .where(outbox.c.municipality_id == municipality_id, _is_claimable(now))
+        .order_by(outbox.c.due_at, outbox.c.id)
+        .limit(limit)
     )
     found = await many(db, statement.with_for_update(skip_locked=True), Delivery)
     if not found:
@@ -53,7 +62,13 @@ async def claim_deliveries(
 def _is_claimable(now: datetime) -> ColumnElement[bool]:
     is_new = and_(outbox.c.state == DeliveryState.PENDING, outbox.c.due_at <= now)
     is_left = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
-    return or_(is_new, and_(is_left, outbox.c.lease_until < database_clock()))
+    return or_(is_new, _is_stale(now), and_(is_left, outbox.c.lease_until < database_clock()))
+
+
+def _is_stale(now: datetime) -> ColumnElement[bool]:
+    """True for what stands at its recipient as it no longer is."""
+    is_redrawn = outbox.c.view_number > outbox.c.shown_number
+    return and_(outbox.c.state == DeliveryState.SENT, is_redrawn, outbox.c.due_at <= now)
 
 
 def _with_claim(delivery: Delivery) -> Delivery:
@@ -70,6 +85,17 @@ async def settle_delivery(db: Connection, delivery: Delivery, values: dict[str, 
     """True when the row is still ours: only then is the outcome stored."""
     statement = update(outbox).where(outbox.c.id == delivery.id, outbox.c.claim == delivery.claim)
     return is_changed(await db.execute(statement.values(**values)))
+
+
+async def keep_reference(db: Connection, delivery: Delivery, reference: str) -> bool:
+    """True when the row is still ours: what was uploaded for it is then known before it is shown."""
+    return await settle_delivery(db, delivery, {"reference": reference})
+
+
+async def redraw_delivery(db: Connection, delivery: Delivery, view: list[dict[str, Any]]) -> None:
+    """Gives a message another view; one that stands at its recipient will be updated there."""
+    values = {"view": view, "view_number": outbox.c.view_number + 1}
+    await db.execute(update(outbox).where(outbox.c.id == delivery.id).values(values))
 
 
 async def end_own_leases(db: Connection) -> None:
@@ -96,20 +122,16 @@ async def list_round_deliveries(db: Connection, round_id: int) -> tuple[Delivery
     )
 
 
-async def list_next_deliveries(
-    db: Connection, seat_ids: Collection[int], *, limit: int
-) -> tuple[Delivery, ...]:
-    """What waits to be sent to these seats, soonest first."""
-    statement = read(outbox, Delivery).where(outbox.c.seat_id.in_(seat_ids), outbox.c.state.in_(WAITING))
+async def list_next_deliveries(db: Connection, body_id: int, *, limit: int) -> tuple[Delivery, ...]:
+    """What waits to be sent in a body, soonest first."""
+    statement = read(outbox, Delivery).where(outbox.c.body_id == body_id, outbox.c.state.in_(WAITING))
     return await many(db, statement.order_by(outbox.c.due_at, outbox.c.id).limit(limit), Delivery)
 
 
-async def list_troubled_deliveries(
-    db: Connection, seat_ids: Collection[int], *, limit: int
-) -> tuple[Delivery, ...]:
-    """What failed for good or was parked for these seats, newest first."""
+async def list_troubled_deliveries(db: Connection, body_id: int, *, limit: int) -> tuple[Delivery, ...]:
+    """What failed for good or was parked in a body, newest first."""
     troubled = (DeliveryState.FAILED, DeliveryState.PARKED)
-    statement = read(outbox, Delivery).where(outbox.c.seat_id.in_(seat_ids), outbox.c.state.in_(troubled))
+    statement = read(outbox, Delivery).where(outbox.c.body_id == body_id, outbox.c.state.in_(troubled))
     return await many(db, statement.order_by(outbox.c.id.desc()).limit(limit), Delivery)
 
 
@@ -119,18 +141,23 @@ async def find_delivery(db: Connection, key: str) -> Delivery | None:
 
 
 async def count_deliveries(
-    db: Connection, states: Sequence[DeliveryState] = WAITING, *, seat_ids: Collection[int] | None = None
+    db: Connection, states: Sequence[DeliveryState] = WAITING, *, body_id: int | None = None
 ) -> int:
-    """How many deliveries are in these states, waiting ones unless said; to these seats, or in all."""
+    """How many deliveries are in these states, waiting ones unless said; in a body, or in all."""
     statement = select(func.count()).select_from(outbox).where(outbox.c.state.in_(states))
-    if seat_ids is not None:
-        statement = statement.where(outbox.c.seat_id.in_(seat_ids))
+    if body_id is not None:
+        statement = statement.where(outbox.c.body_id == body_id)
     return int((await db.execute(statement)).scalar_one())
 
 
 async def receive(db: Connection, values: dict[str, Any]) -> None:
     """Puts a message into the page's inbox; the same delivery key a second time changes nothing."""
     await insert_once(db, inbox, values)
+
+
+async def redraw_received(db: Connection, delivery_key: str, view: list[dict[str, Any]]) -> None:
+    """Gives a message in the inbox another view."""
+    await db.execute(update(inbox).where(inbox.c.delivery_key == delivery_key).values(view=view))
 
 
 async def find_received(db: Connection, delivery_key: str) -> InboxMessage | None:

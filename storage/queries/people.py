@@ -7,10 +7,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from storage.records.people import Address, Body, Holder, Municipality, Seat
-from storage.rows import insert, insert_once, is_changed, many, one, read
+from storage.records.people import Address, Body, Channel, Holder, Municipality, Seat, Workspace
+from storage.rows import insert, insert_once, is_changed, many, one, read, upsert
 from storage.session import Connection
-from storage.tables import address, body, holder, municipality, seat
+from storage.tables import address, body, channel, holder, municipality, seat, speaking, workspace
 
 
 async def list_municipalities(db: Connection) -> tuple[Municipality, ...]:
@@ -154,3 +154,95 @@ async def mend_address(db: Connection, seat_id: int, *, platform: str) -> None:
     current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
     statement = update(address).where(address.c.holder_id.in_(current), address.c.platform == platform)
     await db.execute(statement.values(failure=None))
+
+
+async def list_seats_at(db: Connection, platform: str, at: str) -> tuple[Seat, ...]:
+    """The seats whose present holder is reached at this address, by body and position."""
+    own = (
+        select(holder.c.seat_id)
+        .join(address, address.c.holder_id == holder.c.id)
+        .where(holder.c.until_at.is_(None), address.c.platform == platform, address.c.address == at)
+    )
+    statement = read(seat, Seat).where(seat.c.id.in_(own)).order_by(seat.c.body_id, seat.c.position)
+    return await many(db, statement, Seat)
+
+
+async def find_holder_at(db: Connection, seat_id: int, platform: str, at: str) -> Holder | None:
+    """The seat's present holder who is reached at this address."""
+    own = select(address.c.holder_id).where(address.c.platform == platform, address.c.address == at)
+    statement = read(holder, Holder).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
+    return await one(db, statement.where(holder.c.id.in_(own)).order_by(holder.c.id), Holder)
+
+
+async def list_holders_by_email(db: Connection, email: str) -> tuple[Holder, ...]:
+    """The present holders with this mail address, in every municipality."""
+    statement = read(holder, Holder).where(holder.c.email == email, holder.c.until_at.is_(None))
+    return await many(db, statement.order_by(holder.c.id), Holder)
+
+
+async def set_address(db: Connection, values: dict[str, Any]) -> None:
+    """Gives a holder this address on a platform, in place of the one there was; it counts as working."""
+    statement = upsert(db, address).values({**values, "failure": None})
+    changed = {"address": values["address"], "failure": None}
+    await db.execute(statement.on_conflict_do_update(index_elements=["holder_id", "platform"], set_=changed))
+
+
+async def change_holder_timezone(db: Connection, holder_id: int, timezone: str | None) -> None:
+    """Which time zone a holder lives in; None for the municipality's."""
+    await db.execute(update(holder).where(holder.c.id == holder_id).values(timezone=timezone))
+
+
+async def find_spoken_for(db: Connection, platform: str, at: str) -> int | None:
+    """The seat an address has chosen to speak for."""
+    statement = select(speaking.c.seat_id).where(speaking.c.platform == platform, speaking.c.address == at)
+    found: int | None = (await db.execute(statement)).scalar_one_or_none()
+    return found
+
+
+async def speak_for(db: Connection, platform: str, at: str, seat_id: int) -> None:
+    """Notes which seat an address speaks for from now on."""
+    statement = upsert(db, speaking).values(platform=platform, address=at, seat_id=seat_id)
+    await db.execute(
+        statement.on_conflict_do_update(index_elements=["platform", "address"], set_={"seat_id": seat_id})
+    )
+
+
+async def list_channels(db: Connection, body_id: int | None = None) -> tuple[Channel, ...]:
+    """The channels of one body, or of all, in the order they were chosen."""
+    statement = read(channel, Channel).order_by(channel.c.id)
+    if body_id is not None:
+        statement = statement.where(channel.c.body_id == body_id)
+    return await many(db, statement, Channel)
+
+
+async def set_channel(db: Connection, values: dict[str, Any]) -> None:
+    """Makes a conversation a body's channel on its platform, in place of the one there was."""
+    statement = upsert(db, channel).values({**values, "failure": None})
+    changed = {"address": values["address"], "failure": None}
+    await db.execute(statement.on_conflict_do_update(index_elements=["body_id", "platform"], set_=changed))
+
+
+async def fail_channel(db: Connection, body_id: int, *, platform: str, failure: str | None) -> None:
+    """Notes why a body's channel does not take messages; None when it does again."""
+    statement = update(channel).where(channel.c.body_id == body_id, channel.c.platform == platform)
+    await db.execute(statement.values(failure=failure))
+
+
+async def list_workspaces(db: Connection, platform: str) -> tuple[Workspace, ...]:
+    """The workspaces of a platform that belong to municipalities, by municipality."""
+    statement = read(workspace, Workspace).where(workspace.c.platform == platform)
+    return await many(db, statement.order_by(workspace.c.municipality_id), Workspace)
+
+
+async def set_workspace(db: Connection, values: dict[str, Any]) -> None:
+    """Gives a municipality its workspace on a platform, in place of the one there was."""
+    statement = upsert(db, workspace).values(values)
+    changed = {"key": values["key"], "name": values["name"]}
+    await db.execute(
+        statement.on_conflict_do_update(index_elements=["municipality_id", "platform"], set_=changed)
+    )
+
+
+async def remove_workspace(db: Connection, platform: str, key: str) -> None:
+    """Forgets a workspace that the app has been taken out of."""
+    await db.execute(workspace.delete().where(workspace.c.platform == platform, workspace.c.key == key))

@@ -12,7 +12,8 @@ class DeliveryState(StrEnum):
     """Where a delivery stands.
 
     pending -> sending -> sent | failed | dropped | parked; `sending` whose lease ran out and
-    `uncertain` are looked up on the platform before any second attempt.
+    `uncertain` are looked up on the platform before any second attempt. `sent` whose view was redrawn goes
+    through `sending` again.
     """
 
     PENDING = "pending"
@@ -26,22 +27,27 @@ class DeliveryState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """One message to one seat; `key` is unique and goes with it to the platform.
+    """One message to one seat, or to the body's channel when `seat_id` is None; `key` is unique and goes with it.
 
-    `view` is the stored view, not text; `failures` counts refusals, never crashes; `reason` says why a
-    delivery failed, was dropped or parked.
+    `view` is the stored view, not text; a redrawn one has a higher `view_number` than the `shown_number` that stands
+    at the recipient (0 before it was sent). `failures` counts refusals, never crashes; `reason` says why a delivery
+    failed, was dropped or parked. `timezone` is the recipient's own, None for the municipality's.
     """
 
     id: int
     municipality_id: int
-    seat_id: int
+    body_id: int
+    seat_id: int | None
     key: str
     purpose: str
     round_id: int | None
     platform: str | None
     address: str | None
     language: str
+    timezone: str | None
     view: list[dict[str, Any]]
+    view_number: int
+    shown_number: int
     state: DeliveryState
     failures: int
     due_at: datetime

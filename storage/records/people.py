@@ -66,13 +66,17 @@ class Seat:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds a seat now, by address and language only. A seat without holder is vacant."""
+    """Who holds a seat now, by address, language and zone only. A seat without holder is vacant.
+
+    `timezone` is the holder's own, None for the municipality's.
+    """
 
     id: int
     municipality_id: int
     seat_id: int
     email: str | None
     language: str
+    timezone: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,29 @@ class Address:
     platform: str
     address: str
     failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A body's own conversation on a platform; `failure` says why it no longer takes messages."""
+
+    id: int
+    municipality_id: int
+    body_id: int
+    platform: str
+    address: str
+    failure: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A platform's workspace that belongs to a municipality, under the platform's own key."""
+
+    id: int
+    municipality_id: int
+    platform: str
+    key: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,3 +49,16 @@ class Suggestion:
     warnings: list[str]
     state: str
     report_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a seat has filled in of a form it has not sent yet; `nonce` is the form's own."""
+
+    id: int
+    municipality_id: int
+    seat_id: int
+    action: str
+    nonce: str
+    values: dict[str, str]
+    changed_at: datetime

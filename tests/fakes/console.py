@@ -17,6 +17,7 @@ from handlers.errors import UserError
 from handlers.router import Called, read_command
 from handlers.texts import Reader
 from handlers.views import (
+    Attachment,
     Button,
     Buttons,
     Cards,
@@ -36,6 +37,7 @@ from handlers.views import (
 from storage.records.deliveries import Delivery
 
 ZONE = "Europe/Stockholm"
+Pressable = Button | Attachment
 Ask = Callable[[Called], Awaitable[Answer]]
 
 
@@ -44,7 +46,7 @@ class Drawn:
     """A view as lines, with the buttons that the numbers in them mean and the form that is open."""
 
     lines: tuple[str, ...]
-    buttons: tuple[Button, ...] = ()
+    buttons: tuple[Pressable, ...] = ()
     form: Form | None = None
 
     @property
@@ -61,7 +63,9 @@ def draw(view: View, reader: Reader) -> Drawn:
     return Drawn(lines, buttons, next((node for node in view if isinstance(node, Form)), None))
 
 
-def _buttons_of(node: Node) -> tuple[Button, ...]:
+def _buttons_of(node: Node) -> tuple[Pressable, ...]:
+    if isinstance(node, Attachment):
+        return (node,)
     if isinstance(node, Buttons):
         return node.buttons
     return tuple(button for card in node.cards for button in card.buttons) if isinstance(node, Cards) else ()
@@ -82,6 +86,8 @@ def _draw_node(node: Node, reader: Reader, numbers: dict[int, int]) -> Iterator[
             yield from (" | ".join(map(reader.write, row)) for row in (node.head, *node.rows))
         case Buttons():
             yield from (_draw_button(button, reader, numbers) for button in node.buttons)
+        case Attachment():
+            yield _draw_button(node, reader, numbers)
         case Form():
             yield from _draw_form(node, reader)
         case DocumentNode():
@@ -103,7 +109,7 @@ def _draw_cards(node: Cards, reader: Reader, numbers: dict[int, int]) -> Iterato
         yield from (_draw_button(button, reader, numbers) for button in card.buttons)
 
 
-def _draw_button(button: Button, reader: Reader, numbers: dict[int, int]) -> str:
+def _draw_button(button: Pressable, reader: Reader, numbers: dict[int, int]) -> str:
     return f"[{numbers[id(button)]}] {reader.write(button.label)}"
 
 
@@ -129,6 +135,16 @@ class Console:
             drawn = draw(load_view(delivery.view), Reader(delivery.language, ZONE))
             self.received.setdefault(delivery.address or "", []).append((delivery.key, drawn))
         return delivery.key
+
+    async def upload(self, delivery: Delivery) -> str | None:  # noqa: ARG002 - it takes no files
+        """Nothing: a console shows no files."""
+        return None
+
+    async def update(self, delivery: Delivery) -> None:
+        """Shows the view in place of the one under its key."""
+        shown = self.received[delivery.address or ""]
+        drawn = draw(load_view(delivery.view), Reader(delivery.language, ZONE))
+        shown[:] = [(key, drawn if key == delivery.key else old) for key, old in shown]
 
     async def look_up(self, delivery: Delivery) -> str | None:
         """The key, when the address has it."""
@@ -158,7 +174,7 @@ class Screen:
             await self._command(line)
         return self.shown
 
-    async def press(self, button: Button) -> Drawn:
+    async def press(self, button: Pressable) -> Drawn:
         """Presses a button, of this screen or of a message received long ago."""
         return await self.call(Called(button.action, dict(button.args)))
 

@@ -21,14 +21,21 @@ class Taking:
     can_look_up: bool = True
     arrived: list[str] = field(default_factory=list)
     looked_up: list[str] = field(default_factory=list)
+    updated: list[str] = field(default_factory=list)
 
     async def send(self, delivery: Delivery) -> str:
         self.arrived.append(delivery.key)
         return f"ref-{delivery.key}"
 
+    async def upload(self, delivery: Delivery) -> str | None:  # noqa: ARG002 - it takes no files
+        return None
+
     async def look_up(self, delivery: Delivery) -> str | None:
         self.looked_up.append(delivery.key)
         return f"ref-{delivery.key}" if delivery.key in self.arrived else None
+
+    async def update(self, delivery: Delivery) -> None:
+        self.updated.append(delivery.key)
 
 
 @dataclass

@@ -12,7 +12,7 @@ from storage.records.reports import Report
 from storage.records.rounds import Answer
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
-HOLDER = Holder(1, 1, 1, "a@example.org", "sv")
+HOLDER = Holder(1, 1, 1, "a@example.org", "sv", None)
 ADDRESS = Address(1, 1, 1, "web", "seat-1", None)
 
 
@@ -29,7 +29,7 @@ def answer(kind: str, seat_id: int = 1) -> Answer:
 
 
 def delivery(state: DeliveryState, reason: str | None = None, platform: str | None = "web") -> Delivery:
-    about = (1, 1, 1, "k", "prompt", 1, platform, "seat-1", "sv", list[dict[str, Any]]())
+    about = (1, 1, 1, 1, "k", "prompt", 1, platform, "seat-1", "sv", None, list[dict[str, Any]](), 1, 1)
     return Delivery(*about, state, 0, NOW, 0, None, reason, NOW, None)
 
 

@@ -6,7 +6,7 @@ from contexts import as_kind, context_of
 
 from handlers.errors import NotAllowed, UserError
 from handlers.rights import Right, is_allowed
-from handlers.router import ROUTES, dispatch
+from handlers.router import ROUTES, Called, dispatch
 from storage.session import Database
 
 KINDS = ("ordinary", "optional", "adjunct", "presenter")
@@ -20,7 +20,7 @@ ALLOWED = {
     (Right.REPORTING, "adjunct"): True,
     (Right.REPORTING, "presenter"): False,
 }
-EVERYONE = {"home", "help", "calendar", "language"}
+EVERYONE = {"home", "help", "calendar", "language", "seats", "seat.choose"}
 CONVENING = {
     "absent.open",
     "absent.note",
@@ -32,6 +32,7 @@ CONVENING = {
     "meeting.change",
     "timetable.open",
     "timetable.save",
+    "channel.choose",
     "operations",
     "delivery.retry",
 }
@@ -47,7 +48,7 @@ async def is_refused(database: Database, town: Town, action: str, kind: str, *, 
     seat = as_kind(town.seats["securitas"], kind, convener=convener)
     async with context_of(database, town, seat) as ctx:
         try:
-            await dispatch(action, {}, ctx)
+            await dispatch(Called(action, {}), ctx)
         except NotAllowed:
             return True
         except UserError:
@@ -82,7 +83,7 @@ async def test_an_action_there_is_none_of_is_refused_with_a_sentence(
 ) -> None:
     async with context_of(sqlite_database, linde) as ctx:
         with pytest.raises(UserError) as refused:
-            await dispatch("__class__", {}, ctx)
+            await dispatch(Called("__class__", {}), ctx)
     assert refused.value.message.key == "error-no-such-action"
 
 
@@ -106,5 +107,5 @@ async def test_arguments_that_nobody_can_mean_are_refused(
 ) -> None:
     async with context_of(sqlite_database, linde) as ctx:
         with pytest.raises(UserError) as refused:
-            await dispatch(action, raw, ctx)
+            await dispatch(Called(action, raw), ctx)
     assert refused.value.message.key == "error-arguments"

@@ -25,6 +25,8 @@ PAIRS = [
     ("kalender", "calendar", "calendar"),
     ("tider", "times", "timetable.open"),
     ("drift", "operations", "operations"),
+    ("kanal", "channel", "channel.choose"),
+    ("platser", "seats", "seats"),
 ]
 
 
@@ -93,7 +95,9 @@ def said_to(line: str) -> str:
 
 
 def test_whatever_changes_something_is_stated_to_do_so() -> None:
-    verbs = re.compile(r"save|change|note|withdraw|dismiss|retry|back|nothing|^absent$|compile|language")
+    verbs = re.compile(
+        r"save|change|choose|note|withdraw|dismiss|retry|back|nothing|^absent$|compile|language"
+    )
     assert {a for a, route in ROUTES.items() if route.changes} == {a for a in ROUTES if verbs.search(a)}
 
 
@@ -108,10 +112,12 @@ def test_a_command_field_is_a_field_of_its_event() -> None:
     assert all(route.command_field in route.event.model_fields for route in given)
 
 
-def test_only_home_help_calendar_and_language_are_for_every_seat() -> None:
+def test_only_what_concerns_everybody_is_for_every_seat() -> None:
     assert {a for a, route in ROUTES.items() if route.right is Right.SEATED} == {
         "home",
         "help",
         "calendar",
         "language",
+        "seats",
+        "seat.choose",
     }

@@ -7,12 +7,10 @@ from datetime import timedelta
 import pytest
 from fakes.refusing import Taking
 
-from scheduling.delivery import (
+from scheduling.delivery import LEASE, REQUEST_TIMEOUT, DeliveryRun
+from scheduling.outcomes import (
     BACK_OFF,
     FAILURES_BEFORE_PARKING,
-    LEASE,
-    REQUEST_TIMEOUT,
-    DeliveryRun,
     InDoubt,
     Outcome,
     decide_in_doubt,

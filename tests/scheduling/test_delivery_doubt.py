@@ -44,10 +44,18 @@ async def end_leases(database: Database) -> None:
         await deliveries.end_own_leases(db)
 
 
+async def claim_one(db: Connection, limit: int) -> tuple[Delivery, ...]:
+    (only,) = await deliveries.list_municipalities_waiting(db, BEFORE)
+    seconds = LEASE.total_seconds()
+    return await deliveries.claim_deliveries(
+        db, BEFORE, municipality_id=only, limit=limit, lease_seconds=seconds
+    )
+
+
 async def claim(database: Database) -> Delivery:
     """Takes the one row in hand, as a worker does that is then killed."""
     async with database.begin() as db:
-        (found,) = await deliveries.claim_deliveries(db, BEFORE, limit=1, lease_seconds=LEASE.total_seconds())
+        (found,) = await claim_one(db, 1)
     return found
 
 

@@ -68,8 +68,10 @@ async def test_two_claims_at_once_take_different_rows_and_do_not_wait(
     keys = [f"k{number}" for number in range(6)]
     await enqueue(one, town.seats["social"], keys)
     async with asyncio.timeout(PATIENCE), one.begin() as first, two.begin() as second:
-        mine = await deliveries.claim_deliveries(first, BEFORE, limit=4, lease_seconds=20)
-        others = await deliveries.claim_deliveries(second, BEFORE, limit=4, lease_seconds=20)
+        mine = await deliveries.claim_deliveries(first, BEFORE, municipality_id=1, limit=4, lease_seconds=20)
+        others = await deliveries.claim_deliveries(
+            second, BEFORE, municipality_id=1, limit=4, lease_seconds=20
+        )
     assert [row.key for row in mine] == keys[:4]
     assert [row.key for row in others] == keys[4:]
 

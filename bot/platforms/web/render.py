@@ -14,6 +14,7 @@ from handlers.reports.document import Document
 from handlers.router import ROUTES
 from handlers.texts import Reader
 from handlers.views import (
+    Attachment,
     Button,
     Buttons,
     Cards,
@@ -62,7 +63,7 @@ class Page:
 
     def _draw_node(self, node: Node) -> Markup:
         match node:
-            case Heading() | Paragraph() | Notice() | Facts() | Cards() | Table() | Buttons():
+            case Heading() | Paragraph() | Notice() | Facts() | Cards() | Table() | Buttons() | Attachment():
                 return self._apply(node.type, node=node)
             case Form():
                 return self._apply("form", node=node, plain=_plain(node), folded=_folded(node))

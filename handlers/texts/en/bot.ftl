@@ -295,3 +295,36 @@ error-withdrawn = The report has been taken back. Send a new one if it is to cou
 error-meeting-past = That time is over. Choose a time to come.
 report-period-closed = The round is about { $first } to { $last }. It closed { $closes }.
 compiled-while-open = The round is open until { $closes }, so more answers may come.
+
+# The prompt when it has been answered or the round is over
+button-report-late = Report late
+prompt-closed = The round closed on { $closed }.
+prompt-closed-reported = { $count ->
+    [one] You sent one report.
+   *[other] You sent { $count } reports.
+}
+prompt-closed-nothing = You answered that there was nothing to report.
+prompt-closed-absent = Your seat was noted as absent.
+prompt-closed-silent = No answer came from your seat. What comes now becomes a late report.
+report-unsent = You began this and did not send it. Go on where you were.
+attachment-pdf = The draft as PDF
+
+# The group's channel
+summary-title = { $body }: round { $round } is closed
+summary-meets = The group meets on { $meeting }.
+purpose-summary = The round in numbers
+operations-channel = The group's channel
+channel-title = The group's channel
+channel-chosen = This channel is now the channel of { $body }. Every round is summed up here in numbers. Who has not answered is never named here.
+error-no-channel-here = Write the command in the channel that is to be the group's. There is no channel here.
+command-kanal = Make the channel you write in the group's channel
+command-platser = Show your seats and choose which one you speak for
+
+# Several seats for one person
+seats-title = Your seats
+seats-about = What you write counts for the seat you speak for. Buttons in a message always count for the seat that got it.
+seats-speaking = You speak for this seat
+seats-chosen = You now speak for { $seat }.
+button-speak-for = Speak for this seat
+error-not-your-seat = That seat is not yours. Ask the coordinator if it is to be.
+error-stranger = This account does not belong to a seat yet. Write /est koppla, or ask the coordinator for a link and write /est koppla followed by the link.

@@ -295,3 +295,36 @@ error-withdrawn = Rapporten är tillbakatagen. Lämna en ny om den ska vara med.
 error-meeting-past = Tiden har redan varit. Välj en tid som kommer.
 report-period-closed = Omgången gäller { $first } till { $last }. Den stängde { $closes }.
 compiled-while-open = Omgången är öppen till { $closes }, så fler svar kan komma.
+
+# Frågan när den är besvarad eller omgången är slut
+button-report-late = Rapportera i efterhand
+prompt-closed = Omgången stängde { $closed }.
+prompt-closed-reported = { $count ->
+    [one] Du lämnade en rapport.
+   *[other] Du lämnade { $count } rapporter.
+}
+prompt-closed-nothing = Du svarade att det inte fanns något att rapportera.
+prompt-closed-absent = Din plats var antecknad som borta.
+prompt-closed-silent = Inget svar kom in från din plats. Det som kommer nu blir en sen rapport.
+report-unsent = Det här hade du börjat på men inte skickat. Gå vidare där du var.
+attachment-pdf = Underlaget som PDF
+
+# Gruppens kanal
+summary-title = { $body }: omgång { $round } är stängd
+summary-meets = Gruppen möts { $meeting }.
+purpose-summary = Omgången i siffror
+operations-channel = Gruppens kanal
+channel-title = Gruppens kanal
+channel-chosen = Den här kanalen är nu kanal för { $body }. Här summeras varje omgång i siffror. Vem som inte har svarat nämns aldrig här.
+error-no-channel-here = Skriv kommandot i den kanal som ska vara gruppens. Här är ingen kanal.
+command-kanal = Gör kanalen där du skriver till gruppens kanal
+command-platser = Visa dina platser och välj vilken du talar för
+
+# Flera platser för samma person
+seats-title = Dina platser
+seats-about = Det du skriver gäller den plats du talar för. Knappar i ett meddelande gäller alltid platsen som fick det.
+seats-speaking = Du talar för den här platsen
+seats-chosen = Du talar nu för { $seat }.
+button-speak-for = Tala för den här platsen
+error-not-your-seat = Den platsen är inte din. Be samordnaren om du ska ha den.
+error-stranger = Det här kontot hör inte till någon plats ännu. Skriv /est koppla, eller be samordnaren om en länk och skriv /est koppla följt av länken.

@@ -147,6 +147,7 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "certainty-": ("seen", "heard", "rumour"),
         "standing-": tuple(Standing),
         "home-": ("reported", "nothing", "absent", "not-reached-list", "silent-list"),
+        "prompt-closed-": ("reported", "nothing", "absent", "silent"),
         "step-": tuple(kind.replace("_", "-") for kind in ("meeting", *STEP_KINDS)),
         "status-": (*statuses, *(f"{status}-why" for status in statuses)),
         "purpose-": tuple(purposes()),

@@ -10,25 +10,40 @@ import ssl
 import tempfile
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
 from filelock import FileLock, Timeout
 
 from bot.clock import Clock
+from bot.edge import Edge
 from bot.errors import StartError
+from bot.links import Links
 from bot.platforms.web.adapter import WebPlatform
 from bot.platforms.web.pages import LARGEST_REQUEST, Pages
 from bot.platforms.web.security import guard
 from bot.platforms.web.sessions import Sessions
 from bot.runtime import Runtime
 from bot.settings import Settings
+from scheduling.port import Platform
 from storage import migrations
 from storage.queries import deliveries
 from storage.session import Database, DatabaseError, is_unavailable
 
+if TYPE_CHECKING:
+    from bot.platforms.slack.assembly import Slack
+
 RUNTIME = web.AppKey("runtime", Runtime)
 SHORTEST_SECRET = 32
+
+
+def platforms_of(settings: Settings) -> tuple[str, ...]:
+    """The platforms in service, in order of preference: who has an account in a chat is written to there."""
+    return ("slack", "web") if settings.slack is not None else ("web",)
+
+
 PAGES = web.AppKey("pages", Pages)
+SLACK: web.AppKey[Slack] = web.AppKey("slack")
 
 
 def make_data_dir(settings: Settings) -> None:
@@ -106,14 +121,43 @@ def sqlite_file(url: str) -> Path | None:
     return Path(url.partition(":///")[2]) if url.startswith("sqlite") else None
 
 
-def build_runtime(settings: Settings, database: Database, clock: Clock) -> Runtime:
+def build(settings: Settings, database: Database, clock: Clock, secret: str) -> web.Application:
+    """The whole bot as one web application: the page, and Slack where it is set. StartError for half a set-up."""
+    woken = asyncio.Event()
+    slack = _build_slack(settings, Edge(database, clock, platforms_of(settings), woken.set), secret)
+    runtime = build_runtime(settings, database, clock, slack=slack, woken=woken)
+    app = build_app(settings, runtime, secret)
+    if slack is not None:
+        app[SLACK] = slack
+        slack.connection.add_to(app)
+    return app
+
+
+def _build_slack(settings: Settings, edge: Edge, secret: str) -> Slack | None:
+    """Slack, imported only where it is set, so that commands start fast."""
+    if settings.slack is None:
+        return None
+    from bot.platforms.slack.assembly import assemble  # noqa: PLC0415 - see above
+
+    return assemble(settings.slack, edge, Links(secret), settings.lang)
+
+
+def build_runtime(
+    settings: Settings,
+    database: Database,
+    clock: Clock,
+    *,
+    slack: Slack | None = None,
+    woken: asyncio.Event | None = None,
+) -> Runtime:
     """The bot's working parts with the platforms in service."""
-    web_platform = WebPlatform(database, clock)
-    return Runtime(database, clock, {web_platform.name: web_platform}, settings.in_doubt)
+    chat: dict[str, Platform] = {} if slack is None else {slack.platform.name: slack.platform}
+    platforms = {**chat, WebPlatform.name: WebPlatform(database, clock)}
+    return Runtime(database, clock, platforms, settings.in_doubt, woken=woken or asyncio.Event())
 
 
 def build_app(settings: Settings, runtime: Runtime, secret: str) -> web.Application:
-    """The web application; the worker runs while it does when `start_worker` has been added."""
+    """The page; the worker runs while it does when `start_worker` has been added."""
     is_secure = settings.trusted_proxy or settings.address.startswith("https://")
     pages = Pages(runtime.edge, Sessions(secret), language=settings.lang, is_secure=is_secure)
     app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard(pages)])

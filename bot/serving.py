@@ -14,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from bot.app import (
     PAGES,
+    build,
     build_app,
     build_runtime,
     lock_database,
@@ -24,7 +25,7 @@ from bot.app import (
     refuse_exposure,
     start_worker,
 )
-from bot.clock import SimulatedClock, SystemClock
+from bot.clock import Clock, SimulatedClock, SystemClock
 from bot.demo.pages import Demonstration
 from bot.demo.seeding import START, fill
 from bot.errors import StartError
@@ -33,23 +34,22 @@ from bot.settings import Settings
 Ready = Callable[[], None]
 
 
-async def serve(settings: Settings, ready: Ready) -> None:
+async def serve(settings: Settings, ready: Ready, clock: Clock | None = None) -> None:
     """Runs the service until SIGTERM or SIGINT; StartError before anything is touched that cannot be used."""
     refuse_exposure(settings)
     make_data_dir(settings)
     lock = lock_database(settings)
     try:
-        await _serve(settings, ready)
+        await _serve(settings, ready, clock or SystemClock())
     finally:
         if lock is not None:
             lock.release()
 
 
-async def _serve(settings: Settings, ready: Ready) -> None:
+async def _serve(settings: Settings, ready: Ready, clock: Clock) -> None:
     database = await open_database(settings)
     try:
-        runtime = build_runtime(settings, database, SystemClock())
-        app = build_app(settings, runtime, read_secret(settings))
+        app = build(settings, database, clock, read_secret(settings))
         start_worker(app, settings.tick_seconds)
         await _run(app, settings, ready)
     finally:

@@ -81,6 +81,7 @@ def _draw_field(model: type[Event], name: str, mark: Input, shown: Rejected, opt
         value=shown.values.get(name, default),
         choices=options.get(name, ()),
         required=mark.kind != "hidden" and (info.is_required() or mark.asked_as_required),
+        has_alternative=mark.asked_as_required,
         folded=mark.folded and name not in shown.errors,
         max_length=(200 if is_line else FORM_TEXT_LIMIT) if mark.kind in {"line", "text"} else None,
         error=shown.errors.get(name),

@@ -142,7 +142,10 @@ class Choice(Value):
 
 
 class FormField(Value):
-    """One field of a form, ready to be drawn: what it asks, what it holds, what was wrong with it."""
+    """One field of a form, ready to be drawn: what it asks, what it holds, what was wrong with it.
+
+    A required field that `has_alternative` may be left empty when another answers in its place; no client may insist.
+    """
 
     name: str
     kind: Literal["line", "text", "choice", "radio", "date", "time", "hidden"]
@@ -151,6 +154,7 @@ class FormField(Value):
     value: str = ""
     choices: tuple[Choice, ...] = ()
     required: bool = False
+    has_alternative: bool = False
     folded: bool = False
     max_length: int | None = None
     error: Text | None = None

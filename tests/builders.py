@@ -86,9 +86,14 @@ async def seat_holder(
     values = {"seat_id": seat.id, "email": f"{seat.key}@example.org", "language": language, "since_at": now}
     holder_id = await people.add_holder(db, {**about, **values})
     if platform is not None:
-        address = {"holder_id": holder_id, "platform": platform, "address": f"seat-{seat.id}"}
+        address = {"holder_id": holder_id, "platform": platform, "address": address_of(platform, seat)}
         await people.add_address(db, {**about, **address})
     return holder_id
+
+
+def address_of(platform: str, seat: Seat) -> str:
+    """Where a seat's holder is written to on a platform."""
+    return f"T1/U{seat.id}" if platform == "slack" else f"seat-{seat.id}"
 
 
 async def vacate(database: Database, seat: Seat, now: datetime = BEFORE) -> None:
@@ -140,7 +145,7 @@ def delivery_values(seat: Seat, key: str, **changes: Any) -> dict[str, Any]:
         "purpose": "compiled",
         "round_id": None,
         "platform": "web",
-        "address": f"seat-{seat.id}",
+        "address": address_of(str(changes.get("platform", "web")), seat),
         "language": "sv",
         "view": dump_view(a_view()),
         "state": DeliveryState.PENDING,

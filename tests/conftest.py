@@ -13,6 +13,7 @@ import structlog
 from aiohttp.test_utils import TestServer
 from builders import BEFORE, Town, build_town
 from fakes.console import Console
+from fakes.slackway import open_slack_way
 from fakes.ways import ConsoleWay, PageWay, Way
 from play import Play
 from postgres import NoServer, Server, serve
@@ -166,11 +167,15 @@ def play(runtime: Runtime, clock: SimulatedClock, town: Town) -> Play:
     return Play(runtime, clock, town)
 
 
-@pytest.fixture(params=["web", "console"])
+@pytest.fixture(params=["web", "console", "slack"])
 async def way(
     request: pytest.FixtureRequest, database: Database, clock: SimulatedClock, tmp_path: Path
 ) -> AsyncIterator[Way]:
     """Lindesberg's EST group on one platform, and how its seats reach the bot there."""
+    if request.param == "slack":
+        async with open_slack_way(database, clock, tmp_path) as found:
+            yield found
+        return
     console = Console()
     platform = console if request.param == "console" else WebPlatform(database, clock)
     runtime = Runtime(database, clock, {platform.name: platform}, worker="test")

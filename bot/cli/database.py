@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
-from bot.app import open_database, sqlite_file
+from bot.app import open_database, platforms_of, sqlite_file
 from bot.cli.shell import Shell
 from bot.edge import new_key
 from bot.errors import StartError
@@ -16,7 +16,6 @@ from storage.records.people import Body, Municipality
 from storage.session import Connection, Database
 
 SQLITE_HEADER = b"SQLite format 3\0"
-PLATFORMS = ("web",)
 
 
 class NotKeptError(Exception):
@@ -96,6 +95,6 @@ async def make_context(db: Connection, shell: Shell, municipality: Municipality,
         body=body,
         seat=convener,
         language=municipality.language,
-        platforms=PLATFORMS,
+        platforms=platforms_of(shell.settings),
         new_key=new_key,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -23,7 +23,7 @@ from scheduling.calendar import missing_in
 from scheduling.runner import read_setup
 from storage import migrations
 from storage.queries import deliveries, people
-from storage.session import Database, DatabaseError, is_unavailable
+from storage.session import Connection, Database, DatabaseError, is_unavailable
 
 SILENT_AFTER = timedelta(minutes=2)
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -37,6 +37,14 @@ class Finding:
     state: str
     key: str
     args: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What was found in the database, and the channels there as body's name and address, for Slack to be asked about."""
+
+    findings: list[Finding]
+    channels: tuple[tuple[str, str], ...] = ()
 
 
 def finding(state: str, key: str, /, **args: Any) -> Finding:
@@ -60,7 +68,8 @@ async def examine(shell: Shell) -> list[Finding]:
         return [finding("wrong", shell.loaded.code, **plain(shell.loaded.params))]
     settings = shell.settings
     surroundings = [check_folder(settings.data_dir), check_time(shell.now), *check_exposure(settings)]
-    return [*surroundings, *await check_database(shell, settings)]
+    looked = await check_database(shell, settings)
+    return [*surroundings, *looked.findings, *await check_slack(settings, shell.now, looked.channels)]
 
 
 def check_folder(folder: Path) -> Finding:
@@ -101,35 +110,36 @@ def check_exposure(settings: Settings) -> Iterator[Finding]:
         yield finding("ok", "cli-doctor-address", address=settings.address)
 
 
-async def check_database(shell: Shell, settings: Settings) -> list[Finding]:
+async def check_database(shell: Shell, settings: Settings) -> Looked:
     """Whether the database is there and current, and what is in it; it is only looked at."""
     try:
         refuse_missing(settings)
         database = Database(settings.url)
     except StartError as error:
-        return [finding("wrong", error.code, **plain(error.params))]
+        return Looked([finding("wrong", error.code, **plain(error.params))])
     except DatabaseError as error:
-        return [finding("wrong", f"start-{error.code}")]
+        return Looked([finding("wrong", f"start-{error.code}")])
     try:
         return await _look_inside(shell, database)
     except Exception as error:
         if not is_unavailable(error):
             raise
-        return [finding("wrong", "start-database-unreachable")]
+        return Looked([finding("wrong", "start-database-unreachable")])
     finally:
         await database.close()
 
 
-async def _look_inside(shell: Shell, database: Database) -> list[Finding]:
+async def _look_inside(shell: Shell, database: Database) -> Looked:
     if not await migrations.is_current(database):
-        return [finding("wrong", "cli-doctor-old")]
+        return Looked([finding("wrong", "cli-doctor-old")])
     async with database.begin() as db:
         installed = await people.list_municipalities(db)
         bodies = await people.list_bodies(db)
         beats = await deliveries.list_heartbeats(db)
+        channels = await list_slack_channels(db)
     found = [finding("ok", "cli-doctor-database")]
     if not installed:
-        return [*found, finding("wrong", "cli-no-municipality")]
+        return Looked([*found, finding("wrong", "cli-no-municipality")])
     names = {one.id: one.key for one in installed}
     for body in bodies:
         lack = missing_in(read_setup(body))
@@ -140,7 +150,33 @@ async def _look_inside(shell: Shell, database: Database) -> list[Finding]:
             found.append(
                 finding(state, "cli-doctor-missing", municipality=names[body.municipality_id], **what)
             )
-    return [*found, check_heartbeat(shell.now, beats[0].ticked_at if beats else None)]
+    return Looked([*found, check_heartbeat(shell.now, beats[0].ticked_at if beats else None)], channels)
+
+
+async def list_slack_channels(db: Connection) -> tuple[tuple[str, str], ...]:
+    """The bodies' names with their channels' addresses in Slack."""
+    names = {body.id: body.name for body in await people.list_bodies(db)}
+    found = await people.list_channels(db)
+    return tuple((names[one.body_id], one.address) for one in found if one.platform == "slack")
+
+
+async def check_slack(
+    settings: Settings,
+    now: datetime,
+    channels: Sequence[tuple[str, str]] = (),
+    workspaces: Sequence[tuple[str, str]] = (),
+) -> list[Finding]:
+    """Whether Slack is connected as it should be; `workspaces` are those that installed it, as name and bot token."""
+    try:
+        slack = settings.slack
+    except StartError as error:
+        return [finding("wrong", error.code, **plain(error.params))]
+    if slack is None:
+        return [finding("ok", "cli-doctor-slack-none-set")]
+    from bot.platforms.slack import checks  # noqa: PLC0415 - Slack's libraries are for those who use it
+
+    found = await checks.examine(slack, now=now, channels=channels, workspaces=workspaces)
+    return [Finding(one.state, one.key, one.args) for one in found]
 
 
 def check_heartbeat(now: datetime, ticked_at: datetime | None) -> Finding:

@@ -10,7 +10,7 @@ from bot.app import read_secret
 from bot.cli.database import one_transaction
 from bot.cli.shell import Shell
 from bot.cli.words import command, municipality_option, option
-from bot.platforms.web.sessions import LINK_AGE, Sessions
+from bot.links import LINK_AGE, Links
 from handlers.views import Instant
 from storage.queries import people
 from storage.records.people import Municipality, Seat
@@ -25,7 +25,7 @@ from storage.session import Connection
 def link(shell: Shell, /, *, seat: str, is_revoked: bool, municipality_key: str | None) -> None:
     """Writes a link that opens the seat's page, and until when it does."""
     found = asyncio.run(_find(shell, seat, municipality_key, is_revoked=is_revoked))
-    token = Sessions(read_secret(shell.settings)).make_link(found.id, found.link_epoch)
+    token = Links(read_secret(shell.settings)).make(found.id, found.link_epoch)
     if is_revoked:
         shell.warn("cli-link-revoked", seat=seat)
     click.echo(f"{shell.settings.address}/in/{token}")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from bot.app import platforms_of
 from bot.cli.database import one_transaction
 from bot.cli.inner_faults import intake_sentence
 from bot.cli.shell import Shell
@@ -36,7 +37,8 @@ async def _import(shell: Shell, file: Path, key: str | None, *, keep: bool) -> i
     rows = [(row.number, row.values) for row in table.rows]
     async with one_transaction(shell, key, keep=keep) as (db, municipality):
         seats, known = await read_seats(db, municipality.id)
-        entries, faults = read_members(rows, known, columns=table.columns)
+        channels = frozenset(platforms_of(shell.settings))
+        entries, faults = read_members(rows, known, columns=table.columns, channels=channels)
         if faults:
             return _say_faults(shell, faults)
         shared = [seat for seat, most in known.items() if most is None]

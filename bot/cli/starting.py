@@ -59,11 +59,15 @@ async def _is_empty(settings: Settings) -> bool:
 
 
 def announce(shell: Shell, settings: Settings) -> None:
-    """What runs where, and what connecting the other platforms will ask for."""
+    """What runs where, and what connecting the other platforms asks for; StartError for a half connected Slack."""
+    slack = settings.slack
     kind = "sqlite" if settings.url.startswith("sqlite") else "postgresql"
     shell.say("cli-serve-address", address=settings.address)
     shell.say(f"cli-serve-{kind}", folder=str(settings.data_dir.resolve()))
-    shell.say("cli-serve-slack", names=", ".join(SLACK_SETTINGS))
+    if slack is None:
+        shell.say("cli-serve-slack", names=", ".join(SLACK_SETTINGS))
+    else:
+        shell.say(f"cli-serve-slack-{slack.connection}", address=slack.base_url or settings.address)
     shell.say("cli-serve-teams")
 
 

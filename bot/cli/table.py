@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "report": "bot.cli.report:report",
         "reports": "bot.cli.reports:reports",
         "privacy": "bot.cli.privacy:privacy",
+        "manifest": "bot.cli.manifest:manifest",
         "version": "bot.cli.version:version",
     }
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from builders import BEFORE, OPENS_AT, REMINDS_AT, enqueue, read_delivery
+from builders import BEFORE, OPENS_AT, REMINDS_AT, address_of, enqueue, read_delivery
 from fakes.refusing import Refusing
 from fakes.ways import Way
 from play import Play
@@ -27,7 +27,7 @@ def name_of(way: Way) -> str:
 
 
 async def test_a_permanent_refusal_makes_the_seat_not_reached_and_stops(way: Way) -> None:
-    address = f"seat-{way.play.town.seats['social'].id}"
+    address = address_of(name_of(way), way.play.town.seats["social"])
     platform = Refusing(name_of(way), error=DeliveryError("gone", permanent=True), address=address)
     play = in_service(way, platform)
     await play.at(OPENS_AT)
@@ -54,7 +54,7 @@ async def test_a_refusal_for_now_is_tried_again_later(way: Way, wish: timedelta 
 
 
 async def test_one_bad_recipient_does_not_stop_the_others(way: Way) -> None:
-    address = f"seat-{way.play.town.seats['kommunpolis'].id}"
+    address = address_of(name_of(way), way.play.town.seats["kommunpolis"])
     platform = Refusing(name_of(way), address=address)
     play = in_service(way, platform)
     await play.at(OPENS_AT)

@@ -84,10 +84,8 @@ def _draw_node(node: Node, reader: Reader, numbers: dict[int, int]) -> Iterator[
         case Table():
             yield reader.write(node.caption)
             yield from (" | ".join(map(reader.write, row)) for row in (node.head, *node.rows))
-        case Buttons():
-            yield from (_draw_button(button, reader, numbers) for button in node.buttons)
-        case Attachment():
-            yield _draw_button(node, reader, numbers)
+        case Buttons() | Attachment():
+            yield from (_draw_button(button, reader, numbers) for button in _buttons_of(node))
         case Form():
             yield from _draw_form(node, reader)
         case DocumentNode():

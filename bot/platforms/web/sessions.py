@@ -9,8 +9,9 @@ from datetime import timedelta
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from bot.links import Links
+
 COOKIE = "estbot_session"
-LINK_AGE = timedelta(days=14)
 SESSION_AGE = timedelta(hours=12)
 
 
@@ -31,13 +32,13 @@ class Sessions:
     """
 
     def __init__(self, secret: str) -> None:
-        self._links = URLSafeTimedSerializer(secret, salt="seat-link")
+        self._links = Links(secret)
         self._cookies = URLSafeTimedSerializer(secret, salt="session")
         self._forms = URLSafeTimedSerializer(secret, salt="form")
 
     def make_link(self, seat_id: int, epoch: int) -> str:
         """The token of a link to a seat."""
-        return str(self._links.dumps([seat_id, epoch]))
+        return self._links.make(seat_id, epoch)
 
     @staticmethod
     def open(seat_id: int, epoch: int) -> Session:
@@ -46,11 +47,8 @@ class Sessions:
 
     def read_link(self, token: str) -> Session | None:
         """A new session for a valid link; the seat's epoch has still to be compared."""
-        try:
-            seat_id, epoch = self._links.loads(token, max_age=int(LINK_AGE.total_seconds()))
-        except (BadData, ValueError, TypeError):
-            return None
-        return self.open(int(seat_id), int(epoch))
+        invited = self._links.read(token)
+        return None if invited is None else self.open(invited.seat_id, invited.epoch)
 
     def make_cookie(self, session: Session) -> str:
         """The cookie's value."""

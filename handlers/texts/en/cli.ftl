@@ -176,7 +176,7 @@ start-listen = It is not possible to listen on { $host } port { $port }. Choose 
 cli-serve-address = The page gets the address { $address }.
 cli-serve-sqlite = Database: SQLite. Data folder: { $folder }.
 cli-serve-postgresql = Database: PostgreSQL. Data folder: { $folder }.
-cli-serve-slack = Slack comes in a later version and will need { $names }.
+cli-serve-slack = Slack is not connected. Run estbot manifest slack and then set { $names }.
 cli-serve-teams = Teams comes in a later version.
 cli-serve-empty = No municipality is set up. Run estbot init --profile NAME; estbot profile list shows which there are.
 cli-serve-ready = The service is running on { $address }. Stop it with Ctrl+C.
@@ -405,3 +405,107 @@ start-secret = The key file { $file } is broken. Restore it from a backup or rem
 cli-no-regular-file = { $file } is no regular file. Give another name.
 cli-privacy-no-text = The file is no text file and cannot be checked. Save it as text (UTF-8) and run again.
 cli-setting-base-url = The setting ESTBOT_BASE_URL cannot be used. Give an address that begins with https://.
+
+# Slack: settings and start
+cli-setting-slack-connection = The setting ESTBOT_SLACK_CONNECTION cannot be used. Give socket or http.
+cli-setting-slack-api-url = The setting ESTBOT_SLACK_API_URL cannot be used. Give an address that begins with https://.
+cli-setting-slack-history = The setting ESTBOT_SLACK_HISTORY cannot be used. Give internal or distributed.
+start-slack-both = Give either ESTBOT_SLACK_BOT_TOKEN (one workspace) or ESTBOT_SLACK_CLIENT_ID with ESTBOT_SLACK_CLIENT_SECRET (several municipalities), not both.
+start-slack-missing = Slack cannot be connected. Mend this ({ $names }):{ $bot_token ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_BOT_TOKEN is missing: the app's token, which begins with xoxb-; if several municipalities are to install the app, ESTBOT_SLACK_CLIENT_ID and ESTBOT_SLACK_CLIENT_SECRET are needed instead (api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token).
+    [wrong] {"\u000A"}- ESTBOT_SLACK_BOT_TOKEN begins with xoxb-{ $bot_token_kind ->
+       [none] {""}
+      *[other] , not { $bot_token_kind }
+    } (api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token).
+   *[fine] {""}
+}{ $app_token ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN is missing: the token of the connection, which begins with xapp- and has the scope connections:write (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
+    [wrong] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN begins with xapp-{ $app_token_kind ->
+       [none] {""}
+      *[other] , not { $app_token_kind }
+    } (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
+   *[fine] {""}
+}{ $signing_secret ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_SIGNING_SECRET is missing: it shows that a request comes from Slack (api.slack.com/apps > estbot > Basic Information > App Credentials > Signing Secret).
+   *[fine] {""}
+}{ $client_id ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_CLIENT_ID is missing: the app's number (api.slack.com/apps > estbot > Basic Information > App Credentials > Client ID).
+   *[fine] {""}
+}{ $client_secret ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_CLIENT_SECRET is missing: the app's secret at installation (api.slack.com/apps > estbot > Basic Information > App Credentials > Client Secret).
+   *[fine] {""}
+}{ $base_url ->
+    [missing] {"\u000A"}- ESTBOT_BASE_URL is missing: the address where Slack leads whoever has installed the app, such as https://est.example.org.
+    [wrong] {"\u000A"}- ESTBOT_BASE_URL has to begin with https:// when several municipalities install the app.
+   *[fine] {""}
+}
+cli-serve-slack-socket = Slack is connected from the inside by Socket Mode. No open address is needed.
+cli-serve-slack-http = Slack reaches the service at { $address }.
+
+# Slack: the app's manifest
+cli-help-manifest = Write what a chat platform needs to make the app.
+cli-help-manifest-slack =
+    Write Slack's manifest as JSON.
+    Paste it at api.slack.com/apps > Create New App > From a manifest. Without --http it uses Socket Mode, which needs no open address.
+cli-option-http = Slack reaches the service at ESTBOT_BASE_URL instead of by Socket Mode.
+cli-option-distributed = Several municipalities install the same app, each in its own workspace.
+cli-manifest-address = Set ESTBOT_BASE_URL to the address where Slack can reach the service, such as https://est.example.org.
+cli-manifest-description = Asks the EST group before its meeting, reminds, and compiles a draft of the situation report.
+cli-manifest-long = estbot asks every seat in the EST group what has happened, what is coming and where you need each other. Whoever has not answered is reminded in private. When the round closes a draft of the situation report is compiled, which the coordinator reads. EST is about places and situations, not about persons: what points somebody out is stopped in the form.
+cli-manifest-command = Report, answer and see the round
+cli-manifest-report = Report to EST
+cli-manifest-report-about = Opens the form for a report to the EST group
+cli-manifest-report-message = Report to EST
+cli-manifest-report-message-about = Opens the form for a report with the message's text in it
+
+# Slack: why a scope is needed ("it is needed to ...")
+cli-slack-need-itself = recognise its own installation
+cli-slack-need-connection = receive presses and answers without an open address
+cli-slack-need-direct = open a private conversation with whoever holds a seat
+cli-slack-need-channel = see that the group's channel exists and that estbot is in it
+cli-slack-need-history = see whether a message arrived when Slack's answer did not, so that nobody gets it twice
+cli-slack-need-message = send and update questions, reminders and notices
+cli-slack-need-form = show forms and the home page
+cli-slack-need-person = know somebody's language and time zone and whether the account is still there
+cli-slack-need-email = find whoever holds a seat by the mail address
+cli-slack-need-upload = put up the situation report as a file
+cli-slack-need-file = see that the file arrived
+cli-slack-need-install = receive a new installation
+cli-slack-need-command = answer /est and the shortcuts
+
+# Slack: examining the installation
+cli-doctor-slack-none-set = Slack is not connected. Run estbot manifest slack if it is to be.
+cli-doctor-slack-socket = Slack: the connection is made from the inside by Socket Mode. No open address is needed.
+cli-doctor-slack-http = Slack: events are received at { $address }. The same address has to stand under api.slack.com/apps > estbot > Event Subscriptions and Interactivity & Shortcuts.
+cli-doctor-slack-no-secret = Slack: ESTBOT_SLACK_SIGNING_SECRET is missing. Get it at api.slack.com/apps > estbot > Basic Information > App Credentials.
+cli-doctor-slack-no-address = Slack: the service cannot be reached. Set ESTBOT_BASE_URL to an address that begins with https:// and that Slack reaches, or change to ESTBOT_SLACK_CONNECTION=socket.
+cli-doctor-slack-internal = Slack: the app counts as internal and may read its own conversations at the normal pace.
+cli-doctor-slack-distributed = Slack: the app counts as distributed and may read a conversation once a minute. After an interruption it therefore takes longer to see what arrived. That does not apply where each municipality installs an app of its own; see docs/slack.md.
+cli-doctor-slack-none = Slack: no workspace has installed estbot yet. Open { $address } in a browser.
+cli-doctor-slack-workspace = Slack: the token is good for the workspace { $workspace }.
+cli-doctor-slack-kind = Slack: the token belongs to a person and not to the app. Get the one that begins with xoxb- at api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
+cli-doctor-slack-token = Slack does not accept ESTBOT_SLACK_BOT_TOKEN ({ $code }). Copy it anew from api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
+cli-doctor-slack-gone = Slack: the app has been removed from the workspace or the token revoked ({ $code }). Install it again at api.slack.com/apps > estbot > Install App and copy the new token to ESTBOT_SLACK_BOT_TOKEN.
+cli-doctor-slack-left = Slack: the workspace { $workspace } does not let estbot in ({ $code }). Have somebody there install the app again at { $address }.
+cli-doctor-slack-scope = Slack: the scope { $scope } is missing. It is needed to { $reason }.
+cli-doctor-slack-reinstall = Slack: the workspace { $workspace } needs a new installation. Put the manifest from estbot manifest slack in at api.slack.com/apps > estbot > App Manifest, then choose OAuth & Permissions > Reinstall to Workspace.
+cli-doctor-slack-scopes = Slack: the app has every scope it needs in the workspace { $workspace }.
+cli-doctor-slack-more = Slack: the app has more scopes than it needs: { $scopes }. Remove them at api.slack.com/apps > estbot > OAuth & Permissions > Scopes.
+cli-doctor-slack-connection = Slack: ESTBOT_SLACK_APP_TOKEN opens a connection.
+cli-doctor-slack-app-token = Slack does not accept ESTBOT_SLACK_APP_TOKEN ({ $code }). Make a new one with the scope connections:write at api.slack.com/apps > estbot > Basic Information > App-Level Tokens, and see that Socket Mode is on.
+cli-doctor-slack-clock = Slack: the clock here agrees with Slack's.
+cli-doctor-slack-no-clock = Slack: the answer bore no time. See for yourself that the computer's clock is right.
+cli-doctor-slack-skew = Slack: the clock here is { $seconds } seconds wrong. Turn on time synchronisation (NTP); at 300 seconds Slack's requests are no longer accepted.
+cli-doctor-slack-skew-wrong = Slack: the clock here is { $seconds } seconds wrong. Set it and turn on time synchronisation (NTP); at 300 seconds no request from Slack is accepted.
+cli-doctor-slack-channel = Slack: estbot is in the channel #{ $channel } ({ $body }).
+cli-doctor-slack-channel-shared = Slack: the channel #{ $channel } ({ $body }) is shared with another organisation. See to it that everybody there may read what the group writes.
+cli-doctor-slack-channel-archived = Slack: the channel #{ $channel } ({ $body }) is archived. Unarchive it or choose another channel.
+cli-doctor-slack-channel-outside = Slack: estbot is not in the channel #{ $channel } ({ $body }). Write /invite @estbot in the channel.
+cli-doctor-slack-channel-missing = Slack: the channel of { $body } does not exist or is private without estbot. Write /invite @estbot in the channel or choose another.
+cli-doctor-slack-channel-elsewhere = Slack: the channel of { $body } belongs to a workspace that could not be examined. Install estbot there or choose another channel.
+cli-doctor-slack-channel-unread = Slack: the channel of { $body } could not be examined ({ $code }). Mend the scopes above and run estbot doctor again.
+cli-doctor-slack-busy = Slack asked for a pause. Run estbot doctor again in a minute.
+cli-doctor-slack-unreachable = Slack cannot be reached at { $address }. Check the network, the firewall and HTTPS_PROXY.
+cli-doctor-slack-certificate = Slack cannot be reached at { $address }: this computer does not trust the certificate, mostly because a proxy inspects the traffic. Add the proxy's root certificate to those the computer trusts, or exempt Slack.
+cli-doctor-slack-not-slack = Something else than Slack answers at { $address }, mostly a proxy. Check HTTPS_PROXY and ESTBOT_SLACK_API_URL.
+cli-doctor-slack-trouble = Slack answers with an error at { $address }. See slack-status.com and run estbot doctor again later.

@@ -174,7 +174,7 @@ start-listen = Det går inte att lyssna på { $host } port { $port }. Välj en a
 cli-serve-address = Sidan får adressen { $address }.
 cli-serve-sqlite = Databas: SQLite. Datamapp: { $folder }.
 cli-serve-postgresql = Databas: PostgreSQL. Datamapp: { $folder }.
-cli-serve-slack = Slack kommer i en senare version och kommer att behöva { $names }.
+cli-serve-slack = Slack är inte anslutet. Kör estbot manifest slack och ange sedan { $names }.
 cli-serve-teams = Teams kommer i en senare version.
 cli-serve-empty = Ingen kommun är upplagd. Kör estbot init --profile NAMN; estbot profile list visar vilka som finns.
 cli-serve-ready = Tjänsten är igång på { $address }. Stoppa med Ctrl+C.
@@ -400,3 +400,107 @@ start-secret = Nyckelfilen { $file } är trasig. Återställ den ur en säkerhet
 cli-no-regular-file = { $file } är ingen vanlig fil. Ange ett annat namn.
 cli-privacy-no-text = Filen är ingen textfil och kan inte granskas. Spara den som text (UTF-8) och kör igen.
 cli-setting-base-url = Inställningen ESTBOT_BASE_URL går inte att använda. Ange en adress som börjar med https://.
+
+# Slack: inställningar och start
+cli-setting-slack-connection = Inställningen ESTBOT_SLACK_CONNECTION går inte att använda. Ange socket eller http.
+cli-setting-slack-api-url = Inställningen ESTBOT_SLACK_API_URL går inte att använda. Ange en adress som börjar med https://.
+cli-setting-slack-history = Inställningen ESTBOT_SLACK_HISTORY går inte att använda. Ange internal eller distributed.
+start-slack-both = Ange antingen ESTBOT_SLACK_BOT_TOKEN (en arbetsyta) eller ESTBOT_SLACK_CLIENT_ID med ESTBOT_SLACK_CLIENT_SECRET (flera kommuner), inte båda.
+start-slack-missing = Slack kan inte anslutas. Rätta det här ({ $names }):{ $bot_token ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_BOT_TOKEN saknas: appens nyckel, som börjar med xoxb-; ska flera kommuner installera appen behövs i stället ESTBOT_SLACK_CLIENT_ID och ESTBOT_SLACK_CLIENT_SECRET (api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token).
+    [wrong] {"\u000A"}- ESTBOT_SLACK_BOT_TOKEN börjar med xoxb-{ $bot_token_kind ->
+       [none] {""}
+      *[other] , inte { $bot_token_kind }
+    } (api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token).
+   *[fine] {""}
+}{ $app_token ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN saknas: nyckeln för anslutningen, som börjar med xapp- och har rätten connections:write (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
+    [wrong] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN börjar med xapp-{ $app_token_kind ->
+       [none] {""}
+      *[other] , inte { $app_token_kind }
+    } (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
+   *[fine] {""}
+}{ $signing_secret ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_SIGNING_SECRET saknas: den visar att en begäran kommer från Slack (api.slack.com/apps > estbot > Basic Information > App Credentials > Signing Secret).
+   *[fine] {""}
+}{ $client_id ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_CLIENT_ID saknas: appens nummer (api.slack.com/apps > estbot > Basic Information > App Credentials > Client ID).
+   *[fine] {""}
+}{ $client_secret ->
+    [missing] {"\u000A"}- ESTBOT_SLACK_CLIENT_SECRET saknas: appens hemlighet vid installation (api.slack.com/apps > estbot > Basic Information > App Credentials > Client Secret).
+   *[fine] {""}
+}{ $base_url ->
+    [missing] {"\u000A"}- ESTBOT_BASE_URL saknas: adressen dit Slack leder den som har installerat appen, till exempel https://est.kommun.se.
+    [wrong] {"\u000A"}- ESTBOT_BASE_URL ska börja med https:// när flera kommuner installerar appen.
+   *[fine] {""}
+}
+cli-serve-slack-socket = Slack ansluts inifrån med Socket Mode. Ingen öppen adress behövs.
+cli-serve-slack-http = Slack når tjänsten på { $address }.
+
+# Slack: appens manifest
+cli-help-manifest = Skriv det som en chattplattform behöver för att skapa appen.
+cli-help-manifest-slack =
+    Skriv Slacks manifest som JSON.
+    Klistra in det på api.slack.com/apps > Create New App > From a manifest. Utan --http används Socket Mode, som inte behöver någon öppen adress.
+cli-option-http = Slack når tjänsten på ESTBOT_BASE_URL i stället för med Socket Mode.
+cli-option-distributed = Flera kommuner installerar samma app, var och en i sin arbetsyta.
+cli-manifest-address = Ange ESTBOT_BASE_URL med adressen dit Slack kan nå tjänsten, till exempel https://est.kommun.se.
+cli-manifest-description = Frågar EST-gruppen inför mötet, påminner och sammanställer ett utkast till lägesrapport.
+cli-manifest-long = estbot frågar varje plats i EST-gruppen vad som har hänt, vad som är på gång och var ni behöver varandra. Den som inte har svarat får en påminnelse i enskilt meddelande. När omgången stänger sammanställs ett utkast till lägesrapport, som samordnaren läser. EST handlar om platser och situationer, inte om personer: uppgifter som pekar ut någon stoppas i formuläret.
+cli-manifest-command = Rapportera, svara och se omgången
+cli-manifest-report = Rapportera till EST
+cli-manifest-report-about = Öppnar formuläret för en rapport till EST-gruppen
+cli-manifest-report-message = Rapportera till EST
+cli-manifest-report-message-about = Öppnar formuläret för en rapport med meddelandets text i
+
+# Slack: varför en rättighet behövs ("behövs för att ...")
+cli-slack-need-itself = känna igen sin egen installation
+cli-slack-need-connection = ta emot knapptryck och svar utan öppen adress
+cli-slack-need-direct = öppna ett enskilt samtal med den som har en plats
+cli-slack-need-channel = se att gruppens kanal finns och att estbot är med i den
+cli-slack-need-history = se om ett meddelande kom fram när Slacks svar uteblev, så att ingen får det två gånger
+cli-slack-need-message = skicka och uppdatera frågor, påminnelser och besked
+cli-slack-need-form = visa formulär och startsidan
+cli-slack-need-person = veta vilket språk och vilken tidszon någon har och om kontot finns kvar
+cli-slack-need-email = hitta den som har en plats genom e-postadressen
+cli-slack-need-upload = lägga upp lägesrapporten som fil
+cli-slack-need-file = se att filen kom fram
+cli-slack-need-install = ta emot en ny installation
+cli-slack-need-command = svara på /est och på genvägarna
+
+# Slack: kontroll av installationen
+cli-doctor-slack-none-set = Slack är inte anslutet. Kör estbot manifest slack om det ska vara det.
+cli-doctor-slack-socket = Slack: anslutningen går inifrån med Socket Mode. Ingen öppen adress behövs.
+cli-doctor-slack-http = Slack: händelser tas emot på { $address }. Samma adress ska stå under api.slack.com/apps > estbot > Event Subscriptions och Interactivity & Shortcuts.
+cli-doctor-slack-no-secret = Slack: ESTBOT_SLACK_SIGNING_SECRET saknas. Hämta den på api.slack.com/apps > estbot > Basic Information > App Credentials.
+cli-doctor-slack-no-address = Slack: tjänsten kan inte nås. Ange ESTBOT_BASE_URL med en adress som börjar med https:// och som Slack når, eller byt till ESTBOT_SLACK_CONNECTION=socket.
+cli-doctor-slack-internal = Slack: appen räknas som intern och får läsa sina egna samtal i normal takt.
+cli-doctor-slack-distributed = Slack: appen räknas som distribuerad och får läsa ett samtal en gång i minuten. Efter ett avbrott tar det därför längre tid att se vad som kom fram. Installerar varje kommun en egen app gäller det inte; se docs/slack.md.
+cli-doctor-slack-none = Slack: ingen arbetsyta har installerat estbot än. Öppna { $address } i webbläsaren.
+cli-doctor-slack-workspace = Slack: nyckeln gäller för arbetsytan { $workspace }.
+cli-doctor-slack-kind = Slack: nyckeln tillhör en person och inte appen. Hämta den som börjar med xoxb- på api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
+cli-doctor-slack-token = Slack godtar inte ESTBOT_SLACK_BOT_TOKEN ({ $code }). Kopiera den på nytt från api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
+cli-doctor-slack-gone = Slack: appen är borttagen ur arbetsytan eller nyckeln återkallad ({ $code }). Installera den igen på api.slack.com/apps > estbot > Install App och kopiera den nya nyckeln till ESTBOT_SLACK_BOT_TOKEN.
+cli-doctor-slack-left = Slack: arbetsytan { $workspace } släpper inte in estbot ({ $code }). Låt någon där installera appen igen på { $address }.
+cli-doctor-slack-scope = Slack: rättigheten { $scope } saknas. Den behövs för att { $reason }.
+cli-doctor-slack-reinstall = Slack: arbetsytan { $workspace } behöver en ny installation. Lägg in manifestet från estbot manifest slack på api.slack.com/apps > estbot > App Manifest och välj sedan OAuth & Permissions > Reinstall to Workspace.
+cli-doctor-slack-scopes = Slack: appen har alla rättigheter den behöver i arbetsytan { $workspace }.
+cli-doctor-slack-more = Slack: appen har fler rättigheter än den behöver: { $scopes }. Ta bort dem på api.slack.com/apps > estbot > OAuth & Permissions > Scopes.
+cli-doctor-slack-connection = Slack: ESTBOT_SLACK_APP_TOKEN öppnar en anslutning.
+cli-doctor-slack-app-token = Slack godtar inte ESTBOT_SLACK_APP_TOKEN ({ $code }). Skapa en ny med rätten connections:write på api.slack.com/apps > estbot > Basic Information > App-Level Tokens, och se att Socket Mode är påslaget.
+cli-doctor-slack-clock = Slack: klockan här går som Slacks.
+cli-doctor-slack-no-clock = Slack: svaret saknade klockslag. Kontrollera själv att datorns klocka går rätt.
+cli-doctor-slack-skew = Slack: klockan här går { $seconds } sekunder fel. Slå på tidssynkronisering (NTP); vid 300 sekunder slutar Slacks begäranden att godtas.
+cli-doctor-slack-skew-wrong = Slack: klockan här går { $seconds } sekunder fel. Ställ den och slå på tidssynkronisering (NTP); vid 300 sekunder godtas inga begäranden från Slack.
+cli-doctor-slack-channel = Slack: estbot är med i kanalen #{ $channel } ({ $body }).
+cli-doctor-slack-channel-shared = Slack: kanalen #{ $channel } ({ $body }) delas med en annan organisation. Se till att alla där får läsa det gruppen skriver.
+cli-doctor-slack-channel-archived = Slack: kanalen #{ $channel } ({ $body }) är arkiverad. Ta fram den ur arkivet eller välj en annan kanal.
+cli-doctor-slack-channel-outside = Slack: estbot är inte med i kanalen #{ $channel } ({ $body }). Skriv /invite @estbot i kanalen.
+cli-doctor-slack-channel-missing = Slack: kanalen för { $body } finns inte eller är privat utan estbot. Skriv /invite @estbot i kanalen eller välj en annan.
+cli-doctor-slack-channel-elsewhere = Slack: kanalen för { $body } hör till en arbetsyta som inte kunde kontrolleras. Installera estbot där eller välj en annan kanal.
+cli-doctor-slack-channel-unread = Slack: kanalen för { $body } kunde inte kontrolleras ({ $code }). Rätta rättigheterna ovan och kör estbot doctor igen.
+cli-doctor-slack-busy = Slack bad om en paus. Kör estbot doctor igen om en minut.
+cli-doctor-slack-unreachable = Slack går inte att nå på { $address }. Kontrollera nätet, brandväggen och HTTPS_PROXY.
+cli-doctor-slack-certificate = Slack går inte att nå på { $address }: datorn litar inte på certifikatet, oftast för att en proxy granskar trafiken. Lägg till proxyns rotcertifikat bland datorns betrodda eller undanta Slack.
+cli-doctor-slack-not-slack = Något annat än Slack svarar på { $address }, oftast en proxy. Kontrollera HTTPS_PROXY och ESTBOT_SLACK_API_URL.
+cli-doctor-slack-trouble = Slack svarar med ett fel på { $address }. Se slack-status.com och kör estbot doctor igen senare.

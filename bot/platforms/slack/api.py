@@ -1,0 +1,128 @@
+"""Slack's Web API as estbot calls it: only the methods of `scopes.py`, paced, never repeated by itself, errors translated."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+import aiohttp
+from slack_sdk.errors import SlackClientError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.failures import translate
+from bot.platforms.slack.pacing import Pace
+from bot.platforms.slack.scopes import METHODS
+from scheduling.port import Busy, DeliveryError, UnknownOutcome
+
+REQUEST_SECONDS = 8
+"""Shorter than what delivery allows for a request, so that we know ourselves when one has timed out."""
+
+Payload = dict[str, Any]
+TRANSPORT = (SlackClientError, aiohttp.ClientError, TimeoutError, OSError, AttributeError)
+"""What a call may raise; the SDK stumbles with AttributeError over an answer in plain text, as some proxies give."""
+
+
+class Workspaces(Protocol):
+    """Which token opens which workspace, and which workspace is a municipality's."""
+
+    async def token_of(self, workspace: str) -> str:
+        """The bot token of a workspace; DeliveryError when the app is not installed there."""
+        ...
+
+    async def workspace_of(self, municipality_id: int) -> str:
+        """The key of a municipality's workspace; DeliveryError when it has none or Slack cannot say now."""
+        ...
+
+    async def forget(self, workspace: str) -> None:
+        """The app or its token has been removed from the workspace."""
+        ...
+
+
+@dataclass
+class Api:
+    """The Web API; one session for all calls, made with the first and ended with `close`."""
+
+    base_url: str
+    pace: Pace
+    sessions: list[aiohttp.ClientSession] = field(default_factory=list)
+
+    async def call(self, token: str, workspace: str, method: str, **params: Any) -> Payload:
+        """Slack's answer; DeliveryError, Busy or UnknownOutcome otherwise. KeyError for a method that is not listed."""
+        METHODS[method]
+        await self.pace.wait(workspace, method)
+        try:
+            response = await getattr(self._client(token), method.replace(".", "_"))(**params)
+        except TRANSPORT as error:
+            refused = translate(error)
+            if isinstance(refused, Busy):
+                self.pace.block(workspace, method, refused.wait.total_seconds())
+            raise refused from error
+        return dict(response.data)
+
+    def _client(self, token: str) -> AsyncWebClient:
+        """A client without the SDK's own repeats: one after a lost connection would send a message twice."""
+        return AsyncWebClient(
+            token=token,
+            base_url=self.base_url,
+            timeout=REQUEST_SECONDS,
+            session=self._session(),
+            trust_env_in_session=True,
+            retry_handlers=[],
+            logger=logging.getLogger("estbot.slack"),
+        )
+
+    def _session(self) -> aiohttp.ClientSession:
+        if not self.sessions:
+            limit = aiohttp.ClientTimeout(total=REQUEST_SECONDS)
+            self.sessions.append(aiohttp.ClientSession(timeout=limit, trust_env=True))
+        return self.sessions[0]
+
+    async def upload(self, url: str, content: bytes) -> None:
+        """Brings a file's bytes to the address that Slack has given for them."""
+        try:
+            async with self._session().post(url, data=content) as answer:
+                if answer.status == 200:
+                    return
+        except TRANSPORT as error:
+            raise DeliveryError("slack-upload", permanent=False) from error
+        raise DeliveryError("slack-upload", permanent=False)
+
+    async def respond(self, response_url: str, payload: Payload) -> None:
+        """Answers at the address that came with a request; UnknownOutcome when that cannot be done."""
+        try:
+            async with self._session().post(response_url, json=payload) as answer:
+                if answer.status != 200:
+                    raise UnknownOutcome
+        except TRANSPORT as error:
+            raise UnknownOutcome from error
+
+    async def close(self) -> None:
+        """Ends the session."""
+        while self.sessions:
+            await self.sessions.pop().close()
+        await asyncio.sleep(0)
+
+
+@dataclass
+class OneWorkspace:
+    """One workspace by its token, for every municipality of the installation."""
+
+    api: Api
+    token: str
+    known: list[str] = field(default_factory=list)
+
+    async def token_of(self, workspace: str) -> str:  # noqa: ARG002 - one shape for all
+        """The token of the settings."""
+        return self.token
+
+    async def workspace_of(self, municipality_id: int) -> str:  # noqa: ARG002 - one shape for all
+        """The workspace that the token belongs to, asked once."""
+        if not self.known:
+            told = await self.api.call(self.token, "", "auth.test")
+            self.known.append(str(told["team_id"]))
+        return self.known[0]
+
+    async def forget(self, workspace: str) -> None:
+        """Nothing is kept that could be forgotten; the next call says that the token is worthless."""

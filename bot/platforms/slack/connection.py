@@ -1,0 +1,96 @@
+"""Slack in the same process as the page: one Bolt app that hands everything to the entrance, over a socket or signed HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Any
+
+from aiohttp import web
+from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
+from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.platforms.slack.entrance import Entrance
+from bot.platforms.slack.socket import Socket
+from bot.settings import SlackSettings
+from scheduling.guard import log_fault
+
+EVENTS = "/slack/events"
+UNUSED = "unused"
+"""Bolt insists on a signing secret; over a socket nothing is signed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """How Slack reaches us; `socket` is None over HTTP."""
+
+    bolt: AsyncApp
+    entrance: Entrance
+    socket: Socket | None
+
+    async def take(self, request: web.Request) -> web.Response:
+        """A signed request of Slack's: events, commands and taps come to one address."""
+        return await to_aiohttp_response(await self.bolt.async_dispatch(await to_bolt_request(request)))
+
+    def add_to(self, app: web.Application) -> None:
+        """Connects while the application runs; at its end what has been promised is still shown."""
+        if self.socket is None:
+            app.router.add_post(EVENTS, self.take)
+        app.cleanup_ctx.append(self._run)
+
+    async def _run(self, app: web.Application) -> AsyncIterator[None]:  # noqa: ARG002 - fixed by aiohttp
+        task = asyncio.create_task(self.socket.keep()) if self.socket else None
+        yield
+        if task is not None:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        await self.entrance.dialogs.finish()
+        await self.entrance.dialogs.api.close()
+
+
+def connect(settings: SlackSettings, entrance: Entrance) -> Connection:
+    """The connection that the settings ask for."""
+    bolt = _make_bolt(settings, entrance)
+    if settings.connection == "http" or settings.app_token is None:
+        return Connection(bolt, entrance, None)
+    return Connection(bolt, entrance, Socket(bolt, settings.app_token.get_secret_value(), settings.api_url))
+
+
+def _make_bolt(settings: SlackSettings, entrance: Entrance) -> AsyncApp:
+    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else UNUSED
+    bolt = AsyncApp(
+        logger=logging.getLogger("estbot.slack.bolt"),
+        signing_secret=secret,
+        client=AsyncWebClient(base_url=settings.api_url, retry_handlers=[]),
+        authorize=_authorize,
+        process_before_response=True,
+        ignoring_self_events_enabled=False,
+    )
+
+    @bolt.middleware
+    async def answer(body: dict[str, Any]) -> BoltResponse:
+        """The end of every request: stored, then acknowledged."""
+        try:
+            acknowledged = await entrance.take(body)
+        except Exception as error:  # noqa: BLE001 - around the routed event: Bolt would send Slack our error
+            log_fault("slack", error)
+            # Not acknowledged: Slack says that it did not work, and keeps what was typed.
+            return BoltResponse(status=500, body="")
+        return BoltResponse(status=200, body=acknowledged or "")
+
+    return bolt
+
+
+async def _authorize(enterprise_id: str | None, team_id: str | None) -> AuthorizeResult:
+    """Nobody's token is needed to take a request: it is signed, or came through our own socket.
+
+    So Slack's being down never turns an event away, and no database stands before the acknowledgement.
+    """
+    return AuthorizeResult(enterprise_id=enterprise_id, team_id=team_id, bot_token="xoxb-none")  # noqa: S106 - no token

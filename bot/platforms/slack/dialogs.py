@@ -1,0 +1,191 @@
+"""Showing answers: modals that open while the answer is still being made, their steps, App Home and ephemeral words."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Coroutine
+from dataclasses import dataclass, field
+from typing import Any
+
+from bot.edge import Answer
+from bot.platforms.slack.address import Address
+from bot.platforms.slack.api import Api, Payload, Workspaces
+from bot.platforms.slack.files import Files
+from bot.platforms.slack.happenings import Press, Submission
+from bot.platforms.slack.meta import Meta
+from bot.platforms.slack.render import draw_errors, draw_home, draw_loading, draw_modal, find_wrong_step
+from bot.platforms.slack.talk import Talk, typed_in
+from handlers.router import Called
+from handlers.texts import Reader
+from handlers.views import FileNode, Form, Heading, Message, Notice, View, say
+from scheduling.guard import guarded
+from scheduling.port import Busy, DeliveryError, UnknownOutcome
+
+ATTEMPTS = 3
+LONGEST_PAUSE = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogs:
+    """The means to show: the Web API, who talks, and files. `at_work` is what has been promised and is not shown yet."""
+
+    api: Api
+    workspaces: Workspaces
+    talk: Talk
+    files: Files
+    at_work: set[asyncio.Task[None]] = field(default_factory=set)
+
+    def later(self, work: Coroutine[Any, Any, None]) -> None:
+        """Does it after Slack has been acknowledged; an unexpected error is logged and ends there."""
+        task = asyncio.create_task(_guard(work))
+        self.at_work.add(task)
+        task.add_done_callback(self.at_work.discard)
+
+    async def finish(self) -> None:
+        """Waits until everything promised has been shown."""
+        while self.at_work:
+            await asyncio.gather(*self.at_work)
+
+    async def open(self, user: Address, trigger_id: str, called: Called, seat: int | None = None) -> None:
+        """Opens a loading view and fills it in when the answer is there; both are made at the same time."""
+        loading = draw_loading(self.talk.reader(user).language)
+        asked = asyncio.create_task(self.talk.ask(user, called, seat))
+        opened = await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=loading)
+        answer = await asked
+        if opened is not None:
+            await self._fill(user, str(opened["view"]["id"]), answer, Meta())
+
+    async def show(self, press: Press, called: Called) -> None:
+        """Shows what a button asks for: in a modal of its own, or in the modal in which it stands."""
+        if press.container != "modal" or press.view is None:
+            await self.open(press.user, press.trigger_id, called, press.seat)
+            return
+        answer = await self.talk.ask(press.user, called, press.seat)
+        await self._fill(press.user, press.view.id, answer, Meta(version=press.view.meta.version + 1))
+
+    async def tell(self, press: Press, answer: Answer) -> None:
+        """Says what a button has done, where it was pressed and to nobody else."""
+        if press.container == "modal" and press.view is not None:
+            await self._fill(press.user, press.view.id, answer, Meta(version=press.view.meta.version + 1))
+        elif press.container == "home" and answer.outcome == "done":
+            await self.publish_home(
+                press.user, tuple(node for node in answer.view if isinstance(node, Notice))
+            )
+        elif press.container == "home":
+            view = draw_modal(answer.view, self._reader(press.user, answer), Meta())
+            await self._call(press.user.workspace, "views.open", trigger_id=press.trigger_id, view=view)
+        elif press.response_url:
+            said = {
+                "response_type": "ephemeral",
+                "replace_original": False,
+                **self.talk.draw_said(answer, press.user),
+            }
+            await self._respond(press.response_url, said)
+
+    async def unfold(self, press: Press) -> None:
+        """Shows the folded fields of the form beside what has been typed, and keeps that as a step."""
+        if press.view is None:
+            return
+        meta = press.view.meta
+        values = {**meta.hidden, **dict.fromkeys(press.view.shown, ""), **press.view.values}
+        answer = await self.talk.complete_step(press.user, Called(meta.action, values), meta.seat)
+        await self._fill(press.user, press.view.id, answer, meta.model_copy(update={"is_unfolded": True}))
+
+    async def publish_home(self, user: Address, notices: tuple[Notice, ...] = ()) -> None:
+        """Draws App Home anew, with what was just said at its top."""
+        answer = await self.talk.ask(user, Called("home", {}))
+        seat_id = answer.speaker.seat.id if answer.speaker else None
+        view = draw_home((*notices, *answer.view), self._reader(user, answer), seat_id)
+        await self._call(user.workspace, "views.publish", user_id=user.id, view=view)
+
+    def next_step(self, sent: Submission, answer: Answer) -> Payload:
+        """The next step of a form whose step was kept."""
+        meta = sent.meta.model_copy(update={"step": sent.meta.step + 1, "version": sent.meta.version + 1})
+        return self._redraw(sent, answer, meta)
+
+    def after_submission(self, sent: Submission, answer: Answer) -> Payload:
+        """What follows a form: errors at their fields, the form with what has to be drawn anew, or the answer."""
+        form = next((node for node in answer.view if isinstance(node, Form)), None)
+        reader = self._reader(sent.user, answer)
+        if form is None:
+            return self._redraw(sent, answer, Meta(version=sent.meta.version + 1))
+        errors = draw_errors(form, sent.meta, typed_in(sent), reader, shown=sent.shown)
+        if errors is not None:
+            return {"response_action": "errors", "errors": errors}
+        wrong = find_wrong_step(form, sent.meta)
+        step = sent.meta.step if wrong is None else wrong
+        return self._redraw(
+            sent, answer, sent.meta.model_copy(update={"step": step, "version": sent.meta.version + 1})
+        )
+
+    def _redraw(self, sent: Submission, answer: Answer, meta: Meta) -> Payload:
+        """The answer in place of the form; one that says no stands at the form's first field, and the form stays."""
+        if answer.outcome != "done" and sent.first_block is not None:
+            return {
+                "response_action": "errors",
+                "errors": {sent.first_block: self._refusal(sent.user, answer)},
+            }
+        view = draw_modal(answer.view, self._reader(sent.user, answer), self._seated(meta, answer))
+        return {"response_action": "update", "view": view}
+
+    def _refusal(self, user: Address, answer: Answer) -> str:
+        reader = self._reader(user, answer)
+        told = (node.text for node in answer.view if isinstance(node, Notice))
+        return reader.write(next(told, Message(key="page-error-title")))
+
+    async def _fill(self, user: Address, view_id: str, answer: Answer, meta: Meta) -> None:
+        """Shows an answer in a modal that is open; a file goes to the person's own messages."""
+        if answer.view and isinstance(answer.view[0], FileNode):
+            answer = await self._hand_over(user, answer, answer.view[0])
+        view = draw_modal(answer.view, self._reader(user, answer), self._seated(meta, answer))
+        await self._call(user.workspace, "views.update", view_id=view_id, view=view)
+
+    async def _hand_over(self, user: Address, answer: Answer, node: FileNode) -> Answer:
+        try:
+            file_id = await self.files.bring(user.workspace, node)
+            token = await self.workspaces.token_of(user.workspace)
+            told = await self.api.call(token, user.workspace, "conversations.open", users=user.id)
+            await self.files.show(Address(user.workspace, str(told["channel"]["id"])), file_id)
+        except (DeliveryError, UnknownOutcome):
+            return Answer(
+                _page("file-title", Notice(text=say("file-not-sent"), kind="error")), "fault", answer.speaker
+            )
+        return Answer(_page("file-title", Notice(text=say("file-sent"), kind="done")), "done", answer.speaker)
+
+    def _reader(self, user: Address, answer: Answer) -> Reader:
+        return answer.speaker.reader if answer.speaker else self.talk.reader(user)
+
+    @staticmethod
+    def _seated(meta: Meta, answer: Answer) -> Meta:
+        return meta.model_copy(update={"seat": answer.speaker.seat.id if answer.speaker else meta.seat})
+
+    async def _call(self, workspace: str, method: str, **params: object) -> Payload | None:
+        """Slack's answer, asked for again where that does no harm; None when it will not be had."""
+        for attempt in range(ATTEMPTS):
+            try:
+                token = await self.workspaces.token_of(workspace)
+                return await self.api.call(token, workspace, method, **params)
+            except (DeliveryError, UnknownOutcome) as error:
+                pause = error.wait.total_seconds() if isinstance(error, Busy) else float(attempt)
+                is_over = isinstance(error, DeliveryError) and not isinstance(error, Busy)
+                if is_over or method == "views.open" or pause > LONGEST_PAUSE:
+                    return None
+                await asyncio.sleep(pause)
+        return None
+
+    async def _respond(self, response_url: str, said: Payload) -> None:
+        try:
+            await self.api.respond(response_url, said)
+        except UnknownOutcome:
+            return
+
+
+def _page(title: str, notice: Notice) -> View:
+    return (Heading(text=say(title), level=1), notice)
+
+
+async def _guard(work: Coroutine[Any, Any, None]) -> None:
+    async def run() -> None:
+        await work
+
+    await guarded("slack", run)

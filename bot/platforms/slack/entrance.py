@@ -1,0 +1,122 @@
+"""The ways in: everything that happens in Slack, handed to the router, and what Slack is acknowledged with.
+
+What changes nothing opens a loading view at once and is filled in afterwards, so that it opens inside Slack's three
+seconds whatever the database does. What changes something is stored, then acknowledged. Nothing is raised into Bolt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, assert_never
+
+from bot.edge import Answer
+from bot.platforms.slack import parse
+from bot.platforms.slack.address import Address
+from bot.platforms.slack.dialogs import Dialogs
+from bot.platforms.slack.happenings import (
+    Command,
+    HomeOpened,
+    Press,
+    Shortcut,
+    Submission,
+    Suggestion,
+    Uninstalled,
+)
+from bot.platforms.slack.render import suggest
+from bot.platforms.slack.talk import Talk, typed_in
+from handlers.errors import UserError
+from handlers.router import Called, read_command
+from handlers.views import Heading, Notice, View, say
+
+Payload = dict[str, Any]
+SHORTCUTS: Mapping[str, str] = MappingProxyType({"report": "report.open", "report_message": "report.open"})
+"""Slack's own menus: an entry and the action it calls."""
+LINKING = frozenset({"koppla", "link"})
+UNFOLD = "unfold"
+
+
+@dataclass(frozen=True, slots=True)
+class Entrance:
+    """Takes Slack's payloads; `talk` asks the edge, `dialogs` shows what it answers."""
+
+    talk: Talk
+    dialogs: Dialogs
+
+    async def take(self, body: Mapping[str, Any]) -> Payload:
+        """What Slack is acknowledged with: nothing, an answer to a command, options, errors or the next view."""
+        happening = parse.read(body)
+        match happening:
+            case None:
+                return {}
+            case HomeOpened():
+                self.dialogs.later(self.dialogs.publish_home(happening.user))
+            case Uninstalled():
+                await self.talk.workspaces.forget(happening.workspace)
+            case Shortcut():
+                self._take_shortcut(happening)
+            case Suggestion():
+                return await self._take_suggestion(happening)
+            case Command():
+                return await self._take_command(happening)
+            case Press():
+                return await self._take_press(happening)
+            case Submission():
+                return await self._take_submission(happening)
+            case _:
+                assert_never(happening)
+        return {}
+
+    def _take_shortcut(self, chosen: Shortcut) -> None:
+        action = SHORTCUTS.get(chosen.callback_id)
+        if action is not None:
+            raw = {"description": chosen.message_text} if chosen.message_text else {}
+            self.dialogs.later(self.dialogs.open(chosen.user, chosen.trigger_id, Called(action, raw)))
+
+    async def _take_suggestion(self, asked: Suggestion) -> Payload:
+        choices, reader = await self.talk.list_options(asked)
+        return suggest(choices, reader, asked.query)
+
+    async def _take_command(self, command: Command) -> Payload:
+        word, _, rest = command.line.partition(" ")
+        if word.casefold() in LINKING:
+            return self._said(await self.talk.link(command.user, rest.strip()), command.user)
+        try:
+            called = read_command(command.line, self.talk.edge.routes)
+        except UserError as error:
+            return self._said(Answer(_refusal(error), "refused"), command.user)
+        if not self.talk.edge.routes[called.action].changes:
+            self.dialogs.later(self.dialogs.open(command.user, command.trigger_id, called))
+            return {}
+        answer = await self.talk.ask(command.user, called, conversation=command.channel)
+        return self._said(answer, command.user)
+
+    def _said(self, answer: Answer, user: Address) -> Payload:
+        """An answer that only the person who asked can see."""
+        return {"response_type": "ephemeral", **self.talk.draw_said(answer, user)}
+
+    async def _take_press(self, press: Press) -> Payload:
+        if press.action == UNFOLD:
+            self.dialogs.later(self.dialogs.unfold(press))
+            return {}
+        route = self.talk.edge.routes.get(press.action)
+        called = Called(press.action, press.args)
+        if route is None or not route.changes:
+            self.dialogs.later(self.dialogs.show(press, called))
+            return {}
+        answer = await self.talk.ask(press.user, called, press.seat)
+        self.dialogs.later(self.dialogs.tell(press, answer))
+        return {}
+
+    async def _take_submission(self, sent: Submission) -> Payload:
+        called = Called(sent.meta.action, typed_in(sent))
+        if not sent.meta.is_last:
+            answer = await self.talk.complete_step(sent.user, called, sent.meta.seat)
+            return self.dialogs.next_step(sent, answer)
+        answer = await self.talk.ask(sent.user, called, sent.meta.seat)
+        return self.dialogs.after_submission(sent, answer)
+
+
+def _refusal(error: UserError) -> View:
+    return (Heading(text=say("page-error-title"), level=1), Notice(text=error.message, kind="error"))

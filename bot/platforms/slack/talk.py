@@ -1,0 +1,103 @@
+"""Asking the edge in somebody's name: an account of Slack, the seat it speaks for and how its holder reads."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from bot.edge import Answer, Edge, FindSpeaker, find_speaker_at
+from bot.platforms.slack.address import Address
+from bot.platforms.slack.api import Workspaces
+from bot.platforms.slack.happenings import Submission, Suggestion
+from bot.platforms.slack.linking import PLATFORM, Linking
+from bot.platforms.slack.render import draw_message
+from handlers.context import Asker
+from handlers.router import Called
+from handlers.texts import Reader
+from handlers.views import Choice, Heading, Notice, View, say
+from storage.records.people import Seat
+
+USUAL_ZONE = "Europe/Stockholm"
+MOST_KNOWN = 10_000
+CHANNELS = ("C", "G")
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """The means to ask: the edge, who is who, and the language of somebody nobody knows yet.
+
+    `readers` remembers how people read, so that a loading view is in their language before the database is asked.
+    """
+
+    edge: Edge
+    linking: Linking
+    workspaces: Workspaces
+    language: str
+    readers: dict[Address, Reader] = field(default_factory=dict)
+
+    async def ask(
+        self, user: Address, called: Called, seat: int | None = None, *, conversation: Address | None = None
+    ) -> Answer:
+        """The router's answer; an account that nobody knows yet is first looked for by its mail address."""
+        find = self._find(user, seat, conversation)
+        answer = await self.edge.ask(find, called)
+        if answer.outcome == "stranger" and seat is None and await self.linking.link_by_profile(user):
+            answer = await self.edge.ask(find, called)
+        return self._remember(user, answer)
+
+    async def complete_step(self, user: Address, called: Called, seat: int | None) -> Answer:
+        """The form with a step more kept."""
+        return self._remember(user, await self.edge.complete_step(self._find(user, seat), called))
+
+    async def list_options(self, asked: Suggestion) -> tuple[tuple[Choice, ...], Reader]:
+        """The choices of the field, and how they are read."""
+        find = self._find(asked.user, asked.meta.seat)
+        return await self.edge.list_options(find, asked.meta.action, asked.field), self.reader(asked.user)
+
+    async def link(self, user: Address, text: str) -> Answer:
+        """Ties the account to its seats: by the link that was given, else by its mail address."""
+        seats = (
+            await self.linking.link_by_link(user, text) if text else await self.linking.link_by_profile(user)
+        )
+        if not seats:
+            key = "link-failed-link" if text else "link-failed-profile"
+            return Answer(_told(Notice(text=say(key), kind="warning")), "refused")
+        return Answer(_told(Notice(text=say("link-done", seats=_names(seats)), kind="done")), "done")
+
+    def _find(self, user: Address, seat: int | None, conversation: Address | None = None) -> FindSpeaker:
+        here = (
+            str(conversation) if conversation is not None and conversation.id.startswith(CHANNELS) else None
+        )
+        return partial(find_speaker_at, asker=Asker(PLATFORM, str(user), here), seat_id=seat)
+
+    def _remember(self, user: Address, answer: Answer) -> Answer:
+        if answer.speaker is not None:
+            if len(self.readers) >= MOST_KNOWN:
+                self.readers.clear()
+            self.readers[user] = answer.speaker.reader
+        return answer
+
+    def reader(self, user: Address) -> Reader:
+        """How the account reads, as far as it is known."""
+        return self.readers.get(user) or Reader(self.language, USUAL_ZONE)
+
+    def draw_said(self, answer: Answer, user: Address) -> Mapping[str, Any]:
+        """An answer as a message's `text` and `blocks`."""
+        reader = answer.speaker.reader if answer.speaker else self.reader(user)
+        drawn = draw_message(answer.view, reader, answer.speaker.seat.id if answer.speaker else None)
+        return {"text": drawn.text, "blocks": drawn.blocks}
+
+
+def _told(notice: Notice) -> View:
+    return (Heading(text=say("link-title"), level=1), notice)
+
+
+def _names(seats: tuple[Seat, ...]) -> str:
+    return ", ".join(seat.label for seat in seats)
+
+
+def typed_in(sent: Submission) -> dict[str, str]:
+    """What the step holds: an emptied field is there and empty, so that nothing kept earlier comes back."""
+    return {**sent.meta.hidden, **dict.fromkeys(sent.shown, ""), **sent.values}

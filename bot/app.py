@@ -18,8 +18,8 @@ from filelock import FileLock, Timeout
 from bot.clock import Clock
 from bot.edge import Edge
 from bot.errors import StartError
-from bot.links import Links
 from bot.platforms.web.adapter import WebPlatform
+from bot.platforms.web.alone import Alone
 from bot.platforms.web.pages import LARGEST_REQUEST, Pages
 from bot.platforms.web.security import guard
 from bot.platforms.web.sessions import Sessions
@@ -129,7 +129,7 @@ def build(settings: Settings, database: Database, clock: Clock, secret: str) -> 
     app = build_app(settings, runtime, secret)
     if slack is not None:
         app[SLACK] = slack
-        slack.connection.add_to(app)
+        slack.add_to(app, Alone(app[PAGES]).show)
     return app
 
 
@@ -139,7 +139,7 @@ def _build_slack(settings: Settings, edge: Edge, secret: str) -> Slack | None:
         return None
     from bot.platforms.slack.assembly import assemble  # noqa: PLC0415 - see above
 
-    return assemble(settings.slack, edge, Links(secret), settings.lang)
+    return assemble(settings.slack, edge, secret, settings.lang)
 
 
 def build_runtime(

@@ -13,7 +13,6 @@ from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Address, Holder, Seat
 from storage.records.rounds import Round
 
-
 REDRAWN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 
 

@@ -41,10 +41,14 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in the database, and the channels there as body's name and address, for Slack to be asked about."""
+    """What was found in the database, and what Slack is to be asked about.
+
+    `channels` are a body's name and its channel's address, `workspaces` the name and bot token of those that installed.
+    """
 
     findings: list[Finding]
     channels: tuple[tuple[str, str], ...] = ()
+    workspaces: tuple[tuple[str, str], ...] = ()
 
 
 def finding(state: str, key: str, /, **args: Any) -> Finding:
@@ -69,7 +73,8 @@ async def examine(shell: Shell) -> list[Finding]:
     settings = shell.settings
     surroundings = [check_folder(settings.data_dir), check_time(shell.now), *check_exposure(settings)]
     looked = await check_database(shell, settings)
-    return [*surroundings, *looked.findings, *await check_slack(settings, shell.now, looked.channels)]
+    slack = await check_slack(settings, shell.now, looked.channels, looked.workspaces)
+    return [*surroundings, *looked.findings, *slack]
 
 
 def check_folder(folder: Path) -> Finding:
@@ -137,6 +142,7 @@ async def _look_inside(shell: Shell, database: Database) -> Looked:
         bodies = await people.list_bodies(db)
         beats = await deliveries.list_heartbeats(db)
         channels = await list_slack_channels(db)
+    workspaces = await list_slack_workspaces(shell.settings, database)
     found = [finding("ok", "cli-doctor-database")]
     if not installed:
         return Looked([*found, finding("wrong", "cli-no-municipality")])
@@ -150,7 +156,8 @@ async def _look_inside(shell: Shell, database: Database) -> Looked:
             found.append(
                 finding(state, "cli-doctor-missing", municipality=names[body.municipality_id], **what)
             )
-    return Looked([*found, check_heartbeat(shell.now, beats[0].ticked_at if beats else None)], channels)
+    found.append(check_heartbeat(shell.now, beats[0].ticked_at if beats else None))
+    return Looked(found, channels, workspaces)
 
 
 async def list_slack_channels(db: Connection) -> tuple[tuple[str, str], ...]:
@@ -158,6 +165,20 @@ async def list_slack_channels(db: Connection) -> tuple[tuple[str, str], ...]:
     names = {body.id: body.name for body in await people.list_bodies(db)}
     found = await people.list_channels(db)
     return tuple((names[one.body_id], one.address) for one in found if one.platform == "slack")
+
+
+async def list_slack_workspaces(settings: Settings, database: Database) -> tuple[tuple[str, str], ...]:
+    """The name and bot token of each workspace that has installed the app; none unless it is installed by OAuth."""
+    try:
+        client_id = settings.slack.client_id if settings.slack else None
+    except StartError:
+        return ()  # check_slack says what is wrong
+    if client_id is None:
+        return ()
+    from bot.platforms.slack.installations import open_workspaces  # noqa: PLC0415 - for those who use it
+
+    installed = await open_workspaces(database, client_id).list_installed()
+    return tuple({one.workspace.key: (one.workspace.name, one.token) for one in installed}.values())
 
 
 async def check_slack(

@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "reports": "bot.cli.reports:reports",
         "privacy": "bot.cli.privacy:privacy",
         "manifest": "bot.cli.manifest:manifest",
+        "slack": "bot.cli.slack:slack",
         "version": "bot.cli.version:version",
     }
 )

@@ -7,6 +7,7 @@ from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, numbers_of, read_standings
 from handlers.current import find_newest_round, find_open_round
 from handlers.forms import Event
+from handlers.own_cards import read_own_cards
 from handlers.rights import Right, is_allowed
 from handlers.views import (
     Button,
@@ -29,6 +30,7 @@ from storage.records.deliveries import InboxMessage
 from storage.records.rounds import Round
 
 SHOWN_MESSAGES = 5
+SHOWN_REPORTS = 5
 SHOWN_MEETINGS = 3
 ANSWERING = frozenset({"report.open", "nothing", "absent"})
 
@@ -45,6 +47,7 @@ async def show_home(event: ShowHome, ctx: Context) -> View:  # noqa: ARG001 - it
     return (
         Heading(text=say("home-title", body=ctx.body.name), level=1),
         *_open_round(ctx, open_one, standings),
+        *await _own_reports(ctx, open_one),
         *await _convener_part(ctx, newest, standings),
         *await _suggested(ctx),
         *await _next_meetings(ctx),
@@ -61,6 +64,14 @@ def _open_round(ctx: Context, found: Round | None, standings: tuple[SeatStanding
     if mine.standing in WAITING:
         return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)))
     return (title, *answered_part(found, mine))
+
+
+async def _own_reports(ctx: Context, found: Round | None) -> tuple[Node, ...]:
+    """What this seat has said in the open round, and what can be done with it."""
+    cards = await read_own_cards(ctx, (found,)) if found else ()
+    if not cards:
+        return ()
+    return (Heading(text=say("my-reports-title")), Cards(cards=cards[:SHOWN_REPORTS]))
 
 
 async def _convener_part(

@@ -12,8 +12,8 @@ from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Rejected
 from handlers.posting import Posting, post
-from handlers.prompts import redraw_own
 from handlers.privacy.gate import inspect, redact
+from handlers.prompts import redraw_own
 from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
 from handlers.report_history import Revision, add, get_own, refuse_closed, revise
 from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Notice, Paragraph, View, say

@@ -56,7 +56,7 @@ async def test_a_message_arrives_once(way: Way) -> None:
 
 
 async def test_the_same_key_twice_arrives_once(way: Way) -> None:
-    name, platform = preferred(way)
+    name, _ = preferred(way)
     await enqueue(way.play.database, way.play.town.seats["social"], ["same"], platform=name)
     await way.play.tick()
     assert await way.received("social") == ["same"]

@@ -11,8 +11,6 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from builders import Town, address_of, build_town
-from fakes.slack import FakeSlack, Seen, Team, User, read
-from fakes.ways import Shown
 from play import Play
 from pydantic import SecretStr
 
@@ -22,6 +20,9 @@ from bot.platforms.slack.address import Address
 from bot.platforms.slack.assembly import Slack
 from bot.platforms.slack.meta import Meta
 from bot.settings import Settings
+from fakes.slack import FakeSlack, Seen, Team, User, read
+from fakes.slack.people import Place
+from fakes.ways import Shown
 from storage.session import Database
 
 TEAM = "T1"
@@ -86,6 +87,24 @@ class SlackWay:
         seen = await self.slack.submit(user, **{name: typed[name] for name in typed if name in shown.values})
         return await self._shown(user, seen)
 
+    async def tap(self, seat: str, button: str, in_: Place = "message") -> Shown:
+        """Presses a button that is on the screen, by its words."""
+        user = self.user(seat)
+        return await self._shown(user, await self.slack.press(user, button, in_))
+
+    async def home(self, seat: str) -> str:
+        """Opens App Home; what stands there."""
+        user = self.user(seat)
+        await self.slack.open_home(user)
+        await self.settle()
+        shown = self.slack.home(user)
+        assert shown is not None
+        return shown.text
+
+    def messages(self, seat: str) -> list[str]:
+        """The bot's messages to the person as they stand now, oldest first, without files."""
+        return [read(one) for one in self.slack.im(self.user(seat)) if one.get("metadata")]
+
     async def _replay(self, user: User, typed: Mapping[str, str]) -> None:
         view = self.team.stacks[user.id][-1].view
         meta = Meta.read(view["private_metadata"])
@@ -133,7 +152,7 @@ async def open_slack_way(
     """Lindesberg's EST group in Slack, and the whole bot wired to it."""
     async with FakeSlack(now=lambda: clock.now().timestamp()) as slack:
         team = slack.add_team(TEAM, bot_token=BOT_TOKEN)
-        town = await build_town(database, platform="slack")
+        town = await build_town(database, platform="slack", now=clock.now())
         users = add_people(team, town)
         app = build(slack_settings(slack, data_dir, connection=connection), database, clock, SECRET)
         server = TestServer(app)

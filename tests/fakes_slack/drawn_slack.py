@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
+from fakes.slack import Team, User
+from fakes.slack.api_views import push
+
 Json = dict[str, Any]
+Answering = Callable[[Json], list[Json]]
 
 
 def words(text: str) -> Json:
@@ -34,3 +39,8 @@ def button(text: str, action_id: str = "press") -> Json:
 
 def section(text: str) -> Json:
     return {"type": "section", "text": words(text)}
+
+
+def open_modal(team: Team, user: User, *blocks: Json, **more: Any) -> None:
+    """The person has this modal on the screen."""
+    push(team, modal(*blocks, **more), user.id)

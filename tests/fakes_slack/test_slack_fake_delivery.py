@@ -100,7 +100,7 @@ async def test_an_event_comes_at_most_four_times(slack: FakeSlack, team: Team) -
 
 
 async def test_a_socket_says_hello_and_an_event_comes_again(slack: FakeSlack, team: Team) -> None:
-    slack.delivery.ack_seconds = 0.05
+    slack.delivery.ack_seconds = 0.3
     async with socket_of(slack) as socket:
         hello = await socket.receive_json(timeout=1)
         sending = asyncio.create_task(slack.happen(team, EVENT))
@@ -153,6 +153,18 @@ async def test_a_limit_says_how_long_and_the_real_handler_obeys(
     slack.faults.limit("chat.postMessage", times=2, retry_after=0)
     await client.chat_postMessage(channel=alva.id, text="Hej")
     assert [call.status for call in slack.calls_of("chat.postMessage")] == [429, 429, 200]
+
+
+async def test_a_limit_may_last_for_a_time(slack: FakeSlack, client: AsyncWebClient) -> None:
+    now = 1_780_000_000.0
+    slack.world.now = lambda: now
+    slack.faults.limit_until(now + 30, "auth.test")
+    for seconds in ("30", "10"):
+        with pytest.raises(SlackApiError) as caught:
+            await client.auth_test()
+        assert caught.value.response.headers["Retry-After"] == seconds
+        now += 20
+    assert (await client.auth_test())["ok"]
 
 
 async def test_a_failure_leaves_nothing_done(slack: FakeSlack, client: AsyncWebClient, alva: User) -> None:

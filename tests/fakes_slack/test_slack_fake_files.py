@@ -8,6 +8,7 @@ import pytest
 from drawn_slack import section
 from fakes.slack import FakeSlack, Team, User
 from fakes.slack.hooks import make_hook
+from fakes.slack.world import SlackError
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.web.async_client import AsyncWebClient
@@ -55,6 +56,12 @@ async def test_a_file_is_completed_once_and_only_when_its_bytes_came(
     assert await error_of(client.files_completeUploadExternal(files=files)) == "file_not_found"
     assert len(slack.messages("C1")) == 1
     assert await error_of(client.files_info(file="F404")) == "file_not_found"
+
+
+async def test_an_empty_file_gets_no_address(client: AsyncWebClient) -> None:
+    assert (
+        await error_of(client.files_getUploadURLExternal(filename="a.txt", length=0)) == "invalid_arguments"
+    )
 
 
 async def test_bytes_of_another_length_are_refused(client: AsyncWebClient) -> None:
@@ -134,5 +141,29 @@ async def test_the_app_is_installed_by_a_code_that_is_good_once(
     assert team.scopes == {"chat:write"}
     assert await error_of(client.oauth_v2_access(code=url.query["code"], **given)) == "code_already_used"
     assert await error_of(client.oauth_v2_access(code="x", **given)) == "invalid_code"
-    wrong = {**given, "client_secret": "x"}
-    assert await error_of(client.oauth_v2_access(code="x", **wrong)) == "bad_client_secret"
+
+
+@pytest.mark.filterwarnings("ignore:BasicAuth is deprecated:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("wrong", "error"),
+    [
+        ({"client_id": "9.9"}, "invalid_client_id"),
+        ({"client_secret": "x"}, "bad_client_secret"),
+        ({"redirect_uri": "https://elsewhere.example"}, "bad_redirect_uri"),
+    ],
+)
+async def test_nobody_else_exchanges_the_code(
+    slack: FakeSlack, alva: User, wrong: dict[str, str], error: str
+) -> None:
+    back = "https://est.example.se/slack/oauth"
+    asked = AuthorizeUrlGenerator(client_id=slack.client_id, redirect_uri=back, scopes=["chat:write"])
+    code = URL(slack.authorise(alva, asked.generate("state-1"))).query["code"]
+    given = {"client_id": slack.client_id, "client_secret": slack.client_secret, "redirect_uri": back}
+    client = AsyncWebClient(base_url=slack.api_url)
+    assert await error_of(client.oauth_v2_access(code=code, **(given | wrong))) == error
+
+
+async def test_only_this_app_is_agreed_to(slack: FakeSlack, alva: User) -> None:
+    other = AuthorizeUrlGenerator(client_id="9.9", scopes=["chat:write"])
+    with pytest.raises(SlackError, match="invalid_client_id"):
+        slack.authorise(alva, other.generate("state-1"))

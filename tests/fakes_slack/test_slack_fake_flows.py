@@ -81,5 +81,6 @@ async def test_an_answer_that_slack_refuses_reaches_nobody(slack: FakeSlack, alv
     team.scopes.discard("chat:write")
     await slack.command(alva, "/est")
     await slack.choose(alva, "place", "")
+    slack.delivery.ack_seconds = 0.3
     await slack.submit(alva, what="Klotter", place="2180")
     assert [call.error for call in slack.calls_of("chat.postMessage")] == ["missing_scope"]

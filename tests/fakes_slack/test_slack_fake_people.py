@@ -2,47 +2,11 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import AsyncIterator, Callable
-from typing import Any
-
 import pytest
-from aiohttp import web
-from aiohttp.test_utils import TestServer
-from drawn_slack import button, field, modal, section, words
+from drawn_slack import Answering, button, field, modal, open_modal, section, words
 from fakes.slack import FakeSlack, NotOnScreenError, Team, User
 from fakes.slack.api_views import push
 from slack_sdk.web.async_client import AsyncWebClient
-
-Json = dict[str, Any]
-Answering = Callable[[Json], list[Json]]
-
-
-@pytest.fixture
-async def answering(slack: FakeSlack) -> AsyncIterator[Answering]:
-    """An app that acknowledges everything with the body it is given, and keeps what came."""
-    got: list[Json] = []
-    body: Json = {}
-
-    async def receive(request: web.Request) -> web.Response:
-        form = await request.post()
-        got.append(json.loads(str(form["payload"])) if "payload" in form else dict(form))
-        return web.json_response(body) if body else web.Response()
-
-    app = web.Application()
-    app.router.add_post("/", receive)
-
-    def with_body(wanted: Json) -> list[Json]:
-        body.update(wanted)
-        return got
-
-    async with TestServer(app) as server:
-        slack.delivery.request_url = str(server.make_url("/"))
-        yield with_body
-
-
-def open_modal(team: Team, user: User, *blocks: Json, **more: Any) -> None:
-    push(team, modal(*blocks, **more), user.id)
 
 
 async def test_a_press_in_a_modal_brings_what_was_typed(
@@ -117,94 +81,6 @@ async def test_shortcuts_bring_their_name_and_a_trigger(
     assert all(payload["trigger_id"] in slack.world.teams["T1"].triggers for payload in got)
 
 
-@pytest.mark.parametrize(
-    ("typed", "words"),
-    [("", "required"), ("12345", "at most 4"), ("1", "at least 2")],
-)
-async def test_the_client_objects_before_it_sends(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering, typed: str, words: str
-) -> None:
-    got = answering({})
-    open_modal(team, alva, field("what", min_length=2, max_length=4))
-    seen = await slack.submit(alva, what=typed)
-    assert words in seen.errors["what"]
-    assert got == []
-
-
-async def test_an_optional_field_may_stay_empty_and_comes_as_null(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering
-) -> None:
-    got = answering({})
-    open_modal(team, alva, {**field("what"), "optional": True}, field("when", type="datepicker"))
-    seen = await slack.submit(alva, when="2026-11-20")
-    state = got[0]["view"]["state"]["values"]
-    assert state["what~1"]["what"]["value"] is None
-    assert state["when~1"]["when"]["selected_date"] == "2026-11-20"
-    assert seen.modal is None
-
-
-async def test_only_what_is_offered_can_be_chosen(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering
-) -> None:
-    got = answering({})
-    choices = [{"text": words("Ja"), "value": "y"}, {"text": words("Nej"), "value": "n"}]
-    open_modal(team, alva, field("a", type="radio_buttons", options=choices, initial_option=choices[0]))
-    with pytest.raises(NotOnScreenError, match="does not offer"):
-        await slack.submit(alva, a="Kanske")
-    await slack.submit(alva, a="Nej")
-    assert got[0]["view"]["state"]["values"]["a~1"]["a"]["selected_option"] == choices[1]
-
-
-@pytest.mark.parametrize(
-    "body",
-    [
-        {"response_action": "errors", "errors": {"what": "Fel"}},
-        {"response_action": "errors", "errors": {}},
-        {"response_action": "update", "view": {"type": "modal"}},
-        {"response_action": "close"},
-        {"text": "Tack"},
-    ],
-)
-async def test_an_answer_that_slack_does_not_understand_leaves_the_modal(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering, body: Json
-) -> None:
-    answering(body)
-    open_modal(team, alva, field("what"))
-    seen = await slack.submit(alva, what="Klotter")
-    assert "trouble" in seen.problem
-    assert seen.modal
-    assert seen.modal.values == {"what": "Klotter"}
-
-
-async def test_an_answer_may_redraw_push_or_clear(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering
-) -> None:
-    open_modal(team, alva, field("what"))
-    answering({"response_action": "update", "view": modal(section("Steg två"))})
-    first = await slack.submit(alva, what="Klotter")
-    answering({"response_action": "push", "view": modal(section("Ovanpå"))})
-    second = await slack.submit(alva)
-    await slack.close(alva)
-    assert first.modal
-    assert second.modal
-    assert ("Steg två" in first.modal.text, "Ovanpå" in second.modal.text) == (True, True)
-    assert slack.modal(alva) == first.modal
-    answering({"response_action": "clear"})
-    assert (await slack.submit(alva)).modal is None
-
-
-async def test_closing_is_told_only_when_asked_for(
-    slack: FakeSlack, team: Team, alva: User, answering: Answering
-) -> None:
-    got = answering({})
-    open_modal(team, alva, section("a"))
-    await slack.close(alva)
-    assert got == []
-    open_modal(team, alva, section("a"), notify_on_close=True)
-    await slack.close(alva)
-    assert got[0]["type"] == "view_closed"
-
-
 async def test_too_many_options_are_not_shown(
     slack: FakeSlack, team: Team, alva: User, answering: Answering
 ) -> None:
@@ -235,6 +111,25 @@ async def test_commands_are_there_only_while_the_app_is_installed_with_them(
     team.scopes.discard("commands")
     with pytest.raises(NotOnScreenError, match="commands"):
         await slack.shortcut(alva, "report")
+
+
+async def test_a_command_answered_with_what_no_message_may_be_shows_nothing(
+    slack: FakeSlack, alva: User, answering: Answering
+) -> None:
+    answering({"response_type": "ephemeral", "text": "Hej", "blocks": [section("")]})
+    seen = await slack.command(alva, "/est")
+    assert (seen.problem, seen.said) == ("invalid_command_response", ())
+
+
+async def test_a_modal_without_a_submit_button_is_not_submitted(
+    slack: FakeSlack, team: Team, alva: User, answering: Answering
+) -> None:
+    answering({})
+    view = modal(section("Laddar"))
+    del view["submit"]
+    push(team, view, alva.id)
+    with pytest.raises(NotOnScreenError, match="nothing to submit"):
+        await slack.submit(alva)
 
 
 async def test_nobody_acts_where_they_are_not(slack: FakeSlack, team: Team, alva: User) -> None:

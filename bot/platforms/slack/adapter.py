@@ -75,7 +75,7 @@ class SlackPlatform:
         """Redraws the message under its reference."""
         channel, _, ts = (delivery.reference or "").partition("/")
         if not ts:
-            raise DeliveryError("slack-message-not-found", permanent=True)
+            raise DeliveryError("slack-message-gone", permanent=True)
         workspace = await self.workspaces.workspace_of(delivery.municipality_id)
         drawn = await self._draw(delivery, load_view(delivery.view))
         shown = {"text": drawn.text, "blocks": drawn.blocks, "metadata": _metadata(delivery), "parse": "none"}

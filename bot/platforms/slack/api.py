@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -42,10 +43,14 @@ class Workspaces(Protocol):
 
 @dataclass
 class Api:
-    """The Web API; one session for all calls, made with the first and ended with `close`."""
+    """The Web API; one session for all calls, made with the first and ended with `close`.
+
+    `doubt` is told which workspace's token Slack does not take.
+    """
 
     base_url: str
     pace: Pace
+    doubt: Callable[[str], None] = lambda workspace: None  # noqa: ARG005 - one shape for all
     sessions: list[aiohttp.ClientSession] = field(default_factory=list)
 
     async def call(self, token: str, workspace: str, method: str, **params: Any) -> Payload:
@@ -58,6 +63,8 @@ class Api:
             refused = translate(error)
             if isinstance(refused, Busy):
                 self.pace.block(workspace, method, refused.wait.total_seconds())
+            if isinstance(refused, DeliveryError) and refused.code == "slack-token":
+                self.doubt(workspace)
             raise refused from error
         return dict(response.data)
 

@@ -14,21 +14,21 @@ from slack_sdk.errors import SlackApiError
 
 from scheduling.port import Busy, DeliveryError, UnknownOutcome
 
-GONE = frozenset(
+GONE: Mapping[str, str] = MappingProxyType(
     {
-        "channel_not_found",
-        "is_archived",
-        "not_in_channel",
-        "user_not_found",
-        "users_not_found",
-        "user_disabled",
-        "user_not_visible",
-        "cannot_dm_bot",
-        "restricted_action",
-        "restricted_action_read_only_channel",
-        "message_not_found",
-        "cant_update_message",
-        "edit_window_closed",
+        "user_not_found": "slack-nobody",
+        "users_not_found": "slack-nobody",
+        "user_not_visible": "slack-nobody",
+        "user_disabled": "slack-deactivated",
+        "cannot_dm_bot": "slack-no-direct",
+        "channel_not_found": "slack-no-channel",
+        "is_archived": "slack-archived",
+        "not_in_channel": "slack-not-in-channel",
+        "restricted_action": "slack-restricted",
+        "restricted_action_read_only_channel": "slack-restricted",
+        "message_not_found": "slack-message-gone",
+        "cant_update_message": "slack-message-gone",
+        "edit_window_closed": "slack-message-gone",
     }
 )
 """No later attempt to this recipient can succeed."""
@@ -79,7 +79,7 @@ def _read_code(code: str) -> DeliveryError | UnknownOutcome:
     if code in UNKNOWN:
         return UnknownOutcome()
     if code in GONE:
-        return DeliveryError(f"slack-{code.replace('_', '-')}", permanent=True)
+        return DeliveryError(GONE[code], permanent=True)
     if code in BUSY:
         return Busy("slack-busy", USUAL_WAIT)
     return DeliveryError(OURS.get(code, "slack-refused"), permanent=False)

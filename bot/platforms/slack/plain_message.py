@@ -20,7 +20,7 @@ def plain_message(text: str) -> str:
 def _shown(inside: str) -> str:
     target, _, label = inside.partition("|")
     if target.startswith("@"):
-        return label
+        return PERSON
     if target.startswith("#"):
         return f"#{label or 'kanal'}"
     if NOTIFYING.match(target):

@@ -101,7 +101,9 @@ def draw_modal(view: View, reader: Reader, meta: Meta, typed: Typed | None = Non
 
 def _remember(form: Form, meta: Meta, typed: Typed) -> Meta:
     """The meta of a form: its action and what no field shows, beside what was remembered before."""
-    return meta.model_copy(update={"action": form.action, "hidden": carried(form, meta, typed)})
+    is_last = meta.step + 1 >= count_steps(form, meta, typed)
+    hidden = carried(form, meta, typed)
+    return meta.model_copy(update={"action": form.action, "hidden": hidden, "is_last": is_last})
 
 
 def _ends(form: Form | None, meta: Meta, typed: Typed, reader: Reader) -> Payload:

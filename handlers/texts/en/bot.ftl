@@ -328,3 +328,58 @@ seats-chosen = You now speak for { $seat }.
 button-speak-for = Speak for this seat
 error-not-your-seat = That seat is not yours. Ask the coordinator if it is to be.
 error-stranger = This account does not belong to a seat yet. Write /est koppla, or ask the coordinator for a link and write /est koppla followed by the link.
+
+# Accounts in the chat
+platform-slack = Slack
+command-koppla = Link this account to your seat; with a link from the coordinator if the mail address is not enough
+link-title = Link the account
+link-done = Done. The account now belongs to: { $seats }.
+link-failed-profile = No seat has this account's mail address. Ask the coordinator for a link to your seat and write /est koppla followed by the link.
+link-failed-link = The link is not valid, or the seat is vacant. Ask the coordinator for a new link and write /est koppla followed by it.
+file-title = The file
+file-sent = The file has been sent to you. It is among the messages from estbot.
+file-not-sent = The file could not be sent now. Try again in a while.
+
+# Why something did not arrive in Slack
+reason-slack-nobody = The account does not exist in Slack. Ask the person to write /est koppla, or change the mail address
+reason-slack-deactivated = The account in Slack is closed
+reason-slack-no-direct = Slack does not allow direct messages to the account
+reason-slack-no-channel = The channel does not exist, or estbot has not been invited. Write /invite @estbot in the channel
+reason-slack-archived = The channel is archived. Write /est kanal in another channel
+reason-slack-not-in-channel = estbot is not in the channel. Write /invite @estbot in the channel
+reason-slack-restricted = estbot may not write in the channel
+reason-slack-message-gone = The message is no longer in Slack
+reason-slack-token = Slack no longer accepts estbot's key. IT has to run estbot doctor
+reason-slack-scope = estbot lacks a right in Slack. IT has to run estbot doctor
+reason-slack-refused = Slack did not take the message
+reason-slack-busy = Slack asks estbot to wait
+reason-slack-unreachable = Slack could not be reached
+reason-slack-upload = The file could not be handed to Slack
+reason-slack-file-gone = The file was lost on its way
+reason-slack-address = The address is no address in Slack
+reason-slack-not-installed = estbot is not installed in the municipality's Slack
+reason-database-unavailable = The database could not be reached
+reason-file-refused = The file no longer exists
+reason-file-not-allowed = The seat may not have the file
+reason-file-fault = The file could not be made
+reason-file-unavailable = The database could not be reached when the file was to be made
+reason-file-stranger = No seat can have the file
+
+# Installing the app in Slack
+page-slack-title = Install estbot in Slack
+page-slack-offer = This connects { $municipality } to a workspace in Slack.
+page-slack-offer-who = Sign in to the workspace in this browser. You need the right to install apps there. Slack shows what the app asks for before anything happens.
+page-slack-button = Install in Slack
+page-slack-replaces = { $municipality } already has the workspace { $workspace }. If you choose another one, it replaces { $workspace }.
+page-slack-done = estbot is installed in the workspace { $workspace } for { $municipality }.
+page-slack-replaced = The workspace { $workspace } is no longer the one chosen for { $municipality }. Whoever has linked an account there gets messages there until it is linked anew. Then remove the app from that workspace.
+page-slack-next = Next steps
+page-slack-next-channel = Go to the channel that is to be the group's. Write /invite @estbot and let the convener write /est channel.
+page-slack-next-members = Let everybody who has a seat open estbot under Apps in Slack. Whoever has the same mail address there as in the list of members is then linked. The others write /est link followed by the link to their seat.
+page-slack-no-link = A link that belongs to a municipality is needed here. Ask whoever runs estbot to call estbot slack install.
+page-slack-bad-link = The link is too old or cannot be read. Ask whoever runs estbot to call estbot slack install, which gives a new one.
+page-slack-not-begun = Nothing has been installed. The installation has to begin and end in the same browser within ten minutes. Open the link again and press Install in Slack.
+page-slack-denied = The installation was cancelled in Slack. Nothing has changed. Open the link again when it is to be made.
+page-slack-enterprise = Slack installed the app for the whole organisation, and estbot needs one workspace. Nothing has been stored. Remove the app in Slack, open the link again and choose a workspace.
+page-slack-refused = Slack did not accept the installation ({ $code }). Nothing has changed. Check ESTBOT_SLACK_CLIENT_ID, ESTBOT_SLACK_CLIENT_SECRET and that { $address } stands under api.slack.com/apps > estbot > OAuth & Permissions > Redirect URLs. Then open the link again.
+page-slack-unreachable = Slack did not answer. Nothing has been stored. Open the link again in a while.

@@ -509,3 +509,14 @@ cli-doctor-slack-unreachable = Slack cannot be reached at { $address }. Check th
 cli-doctor-slack-certificate = Slack cannot be reached at { $address }: this computer does not trust the certificate, mostly because a proxy inspects the traffic. Add the proxy's root certificate to those the computer trusts, or exempt Slack.
 cli-doctor-slack-not-slack = Something else than Slack answers at { $address }, mostly a proxy. Check HTTPS_PROXY and ESTBOT_SLACK_API_URL.
 cli-doctor-slack-trouble = Slack answers with an error at { $address }. See slack-status.com and run estbot doctor again later.
+
+# Slack in several municipalities
+cli-help-slack = Slack for several municipalities that install the same app.
+cli-help-slack-install =
+    Write the link that connects a municipality to its workspace in Slack.
+    Open it in a browser that is signed in to the workspace and press Install in Slack. Give it only to whoever is to do that.
+cli-help-slack-workspaces = List the municipalities with their workspaces in Slack.
+cli-slack-not-shared = The command is for an app that several municipalities install. Set ESTBOT_SLACK_CLIENT_ID and ESTBOT_SLACK_CLIENT_SECRET, or use the workspace that ESTBOT_SLACK_BOT_TOKEN belongs to. See docs/slack.md.
+cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installed { $at }
+cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), its token is missing. Run estbot slack install again.
+cli-slack-workspace-none = { $municipality }: no workspace

@@ -328,3 +328,58 @@ seats-chosen = Du talar nu för { $seat }.
 button-speak-for = Tala för den här platsen
 error-not-your-seat = Den platsen är inte din. Be samordnaren om du ska ha den.
 error-stranger = Det här kontot hör inte till någon plats ännu. Skriv /est koppla, eller be samordnaren om en länk och skriv /est koppla följt av länken.
+
+# Konton i chatten
+platform-slack = Slack
+command-koppla = Koppla det här kontot till din plats; med en länk från samordnaren om e-postadressen inte räcker
+link-title = Koppla kontot
+link-done = Klart. Kontot hör nu till: { $seats }.
+link-failed-profile = Ingen plats har kontots e-postadress. Be samordnaren om en länk till din plats och skriv /est koppla följt av länken.
+link-failed-link = Länken gäller inte, eller så är platsen vakant. Be samordnaren om en ny länk och skriv /est koppla följt av den.
+file-title = Filen
+file-sent = Filen har skickats till dig. Du hittar den bland meddelandena från estbot.
+file-not-sent = Filen kunde inte skickas nu. Försök igen om en stund.
+
+# Varför något inte kom fram i Slack
+reason-slack-nobody = Kontot finns inte i Slack. Be personen skriva /est koppla, eller ändra e-postadressen
+reason-slack-deactivated = Kontot i Slack är avstängt
+reason-slack-no-direct = Slack tillåter inte direktmeddelanden till kontot
+reason-slack-no-channel = Kanalen finns inte, eller så är estbot inte inbjuden. Skriv /invite @estbot i kanalen
+reason-slack-archived = Kanalen är arkiverad. Skriv /est kanal i en annan kanal
+reason-slack-not-in-channel = estbot är inte med i kanalen. Skriv /invite @estbot i kanalen
+reason-slack-restricted = estbot får inte skriva i kanalen
+reason-slack-message-gone = Meddelandet finns inte kvar i Slack
+reason-slack-token = Slack godtar inte längre estbots nyckel. IT behöver köra estbot doctor
+reason-slack-scope = estbot saknar en behörighet i Slack. IT behöver köra estbot doctor
+reason-slack-refused = Slack tog inte emot meddelandet
+reason-slack-busy = Slack ber estbot vänta
+reason-slack-unreachable = Slack gick inte att nå
+reason-slack-upload = Filen kunde inte lämnas till Slack
+reason-slack-file-gone = Filen försvann på vägen
+reason-slack-address = Adressen är ingen adress i Slack
+reason-slack-not-installed = estbot är inte installerad i kommunens Slack
+reason-database-unavailable = Databasen gick inte att nå
+reason-file-refused = Filen finns inte längre
+reason-file-not-allowed = Platsen får inte hämta filen
+reason-file-fault = Filen kunde inte skapas
+reason-file-unavailable = Databasen gick inte att nå när filen skulle skapas
+reason-file-stranger = Det finns ingen plats som kan hämta filen
+
+# Installera appen i Slack
+page-slack-title = Installera estbot i Slack
+page-slack-offer = Här kopplas { $municipality } till en arbetsyta i Slack.
+page-slack-offer-who = Logga in i arbetsytan i den här webbläsaren. Du behöver ha rätt att installera appar där. Slack visar vad appen ber om innan något händer.
+page-slack-button = Installera i Slack
+page-slack-replaces = { $municipality } har redan arbetsytan { $workspace }. Väljer du en annan ersätter den { $workspace }.
+page-slack-done = estbot är installerat i arbetsytan { $workspace } för { $municipality }.
+page-slack-replaced = Arbetsytan { $workspace } är inte längre vald för { $municipality }. Den som redan har kopplat sitt konto där får sina meddelanden där tills kontot kopplas om. Ta sedan bort appen ur den arbetsytan.
+page-slack-next = Nästa steg
+page-slack-next-channel = Gå till kanalen som ska vara gruppens. Skriv /invite @estbot och låt den som sammankallar skriva /est kanal.
+page-slack-next-members = Låt var och en som har en plats öppna estbot under Appar i Slack. Den som har samma e-postadress där som i medlemslistan är då kopplad. Övriga skriver /est koppla följt av länken till sin plats.
+page-slack-no-link = Här behövs en länk som hör till en kommun. Be den som sköter estbot att köra estbot slack install.
+page-slack-bad-link = Länken är för gammal eller går inte att läsa. Be den som sköter estbot att köra estbot slack install, som ger en ny.
+page-slack-not-begun = Inget har installerats. Installationen ska börja och sluta i samma webbläsare inom tio minuter. Öppna länken igen och tryck på Installera i Slack.
+page-slack-denied = Installationen avbröts i Slack. Inget har ändrats. Öppna länken igen när den ska göras.
+page-slack-enterprise = Slack installerade appen för hela organisationen, och estbot behöver en bestämd arbetsyta. Inget har sparats. Ta bort appen i Slack, öppna länken igen och välj en arbetsyta.
+page-slack-refused = Slack godtog inte installationen ({ $code }). Inget har ändrats. Kontrollera ESTBOT_SLACK_CLIENT_ID, ESTBOT_SLACK_CLIENT_SECRET och att { $address } står under api.slack.com/apps > estbot > OAuth & Permissions > Redirect URLs. Öppna sedan länken igen.
+page-slack-unreachable = Slack svarade inte. Inget har sparats. Öppna länken igen om en stund.

@@ -504,3 +504,14 @@ cli-doctor-slack-unreachable = Slack går inte att nå på { $address }. Kontrol
 cli-doctor-slack-certificate = Slack går inte att nå på { $address }: datorn litar inte på certifikatet, oftast för att en proxy granskar trafiken. Lägg till proxyns rotcertifikat bland datorns betrodda eller undanta Slack.
 cli-doctor-slack-not-slack = Något annat än Slack svarar på { $address }, oftast en proxy. Kontrollera HTTPS_PROXY och ESTBOT_SLACK_API_URL.
 cli-doctor-slack-trouble = Slack svarar med ett fel på { $address }. Se slack-status.com och kör estbot doctor igen senare.
+
+# Slack i flera kommuner
+cli-help-slack = Slack för flera kommuner som installerar samma app.
+cli-help-slack-install =
+    Skriv ut länken som ansluter en kommun till sin arbetsyta i Slack.
+    Öppna den i en webbläsare där du är inloggad i arbetsytan och tryck på Installera i Slack. Lämna den bara till den som ska göra det.
+cli-help-slack-workspaces = Lista kommunerna med sina arbetsytor i Slack.
+cli-slack-not-shared = Kommandot gäller en app som flera kommuner installerar. Ange ESTBOT_SLACK_CLIENT_ID och ESTBOT_SLACK_CLIENT_SECRET, eller använd den arbetsyta som ESTBOT_SLACK_BOT_TOKEN gäller för. Se docs/slack.md.
+cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installerad { $at }
+cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), nyckeln saknas. Kör estbot slack install igen.
+cli-slack-workspace-none = { $municipality }: ingen arbetsyta

@@ -5,8 +5,9 @@ Methods are the Web API's names; the upload of a file's bytes is `upload` and a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
+from math import ceil
 
 
 class Kind(Enum):
@@ -23,7 +24,7 @@ class Kind(Enum):
 
 @dataclass(slots=True)
 class Fault:
-    """One fault that is still to be met so many times."""
+    """One fault that is still to be met so many times, or until a moment."""
 
     kind: Kind
     method: str | None
@@ -31,6 +32,7 @@ class Fault:
     seconds: float = 0
     error: str = ""
     skip: int = 0
+    until: float | None = None
 
 
 @dataclass
@@ -42,6 +44,10 @@ class Faults:
     def limit(self, method: str | None = None, *, times: int = 1, retry_after: int = 1) -> None:
         """The next calls get 429 with this Retry-After (whole seconds)."""
         self.waiting.append(Fault(Kind.LIMITED, method, times, retry_after))
+
+    def limit_until(self, moment: float, method: str | None = None) -> None:
+        """Every call gets 429 until this moment of Slack's clock, with a Retry-After that leads there."""
+        self.waiting.append(Fault(Kind.LIMITED, method, 1, until=moment))
 
     def fail(self, method: str | None = None, *, times: int = 1, after: bool = False, skip: int = 0) -> None:
         """The next calls get 500; with `after`, what they ask for is done all the same."""
@@ -65,10 +71,13 @@ class Faults:
         """No more faults."""
         self.waiting.clear()
 
-    def next(self, method: str) -> Fault | None:
-        """The fault that this call meets; it is spent."""
+    def next(self, method: str, now: float) -> Fault | None:
+        """The fault that this call meets; it is spent, unless it lasts until a moment."""
         for fault in self.waiting:
-            if fault.method in (None, method) and fault.left:
+            if fault.until is not None and fault.method in (None, method):
+                if now < fault.until:
+                    return replace(fault, seconds=ceil(fault.until - now))
+            elif fault.method in (None, method) and fault.left:
                 if fault.skip:
                     fault.skip -= 1
                     return None

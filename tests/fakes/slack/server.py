@@ -97,7 +97,7 @@ class Server:
     async def _with_faults(
         self, request: web.Request, method: str, args: Json, do: Callable[[], Awaitable[Answer]]
     ) -> web.StreamResponse:
-        fault = self._world.faults.next(method)
+        fault = self._world.faults.next(method, self._world.now())
         instead = await self._instead(fault)
         told = instead or await do()
         if fault and fault.kind is Kind.FAILED_AFTER and not instead:

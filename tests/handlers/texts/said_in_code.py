@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from bot.platforms.web.pages import MENU
-from handlers.conversations.help_page import CONVENER, PARTICIPANT
+from handlers.conversations.help_page import CHAT, CONVENER, PARTICIPANT
 from handlers.conversations.language import ChooseLanguage
 from handlers.conversations.meetings import MeetingForm
 from handlers.conversations.timetable import TimetableForm
@@ -123,21 +123,14 @@ def purposes() -> frozenset[str]:
 
 
 def platforms() -> frozenset[str]:
-    """The names of the platforms there are."""
-    names = set()
-    for node in (node for tree in trees() for node in ast.walk(tree)):
-        if isinstance(node, ast.ClassDef) and any(getattr(n, "name", "") == "look_up" for n in node.body):
-            assigned = (n for n in node.body if isinstance(n, ast.Assign))
-            names |= {
-                k for n in assigned if getattr(n.targets[0], "id", "") == "name" for k in literals(n.value)
-            }
-    return frozenset(names)
+    """The names of the platforms there are: the folders in which they stand."""
+    return frozenset(path.parent.name for path in (ROOT / "bot" / "platforms").glob("*/adapter.py"))
 
 
 def families() -> Mapping[str, tuple[str, ...]]:
     """What follows each beginning of a key that is put together."""
     changes, statuses = choices_of(MeetingForm, "change"), get_args(MeetingStatus)
-    commands = (word.translate(str.maketrans("åäö", "aao")) for word in (*PARTICIPANT, *CONVENER))
+    commands = (word.translate(str.maketrans("åäö", "aao")) for word in (*PARTICIPANT, *CONVENER, *CHAT))
     return {
         "kind-": tuple(kind.replace("_", "-") for kind in KINDS),
         "level-": LEVELS,

@@ -25,6 +25,7 @@ from bot.platforms.web.security import guard
 from bot.platforms.web.sessions import Sessions
 from bot.runtime import Runtime
 from bot.settings import Settings
+from handlers.router import ROUTES, Routes
 from scheduling.port import Platform
 from storage import migrations
 from storage.queries import deliveries
@@ -121,10 +122,13 @@ def sqlite_file(url: str) -> Path | None:
     return Path(url.partition(":///")[2]) if url.startswith("sqlite") else None
 
 
-def build(settings: Settings, database: Database, clock: Clock, secret: str) -> web.Application:
+def build(
+    settings: Settings, database: Database, clock: Clock, secret: str, *, routes: Routes = ROUTES
+) -> web.Application:
     """The whole bot as one web application: the page, and Slack where it is set. StartError for half a set-up."""
     woken = asyncio.Event()
-    slack = _build_slack(settings, Edge(database, clock, platforms_of(settings), woken.set), secret)
+    edge = Edge(database, clock, platforms_of(settings), woken.set, routes)
+    slack = _build_slack(settings, edge, secret)
     runtime = build_runtime(settings, database, clock, slack=slack, woken=woken)
     app = build_app(settings, runtime, secret)
     if slack is not None:

@@ -20,7 +20,7 @@ from scheduling.outcomes import (
     decide_update_refused,
     to_values,
 )
-from scheduling.port import DeliveryError, Platform, UnknownOutcome
+from scheduling.port import Busy, DeliveryError, Platform, UnknownOutcome
 from storage.queries import deliveries as outbox
 from storage.queries import people
 from storage.records.deliveries import Delivery, DeliveryState
@@ -30,7 +30,11 @@ REQUEST_TIMEOUT = timedelta(seconds=10)
 LEASE = timedelta(seconds=20)
 """Longer than the longest request, so that a look-up never comes before a request that is still on its way."""
 CLAIMS_BEFORE_PARKING = 100
-"""A row that was taken this often without an end is set aside for a person to see, who may put it back for as many more."""
+"""A row in doubt that was taken this often is set aside for a person to see, who may put it back for as many more.
+
+Waiting for a busy platform and being redrawn often take a row in hand, too; neither is a reason to set it aside.
+"""
+IN_DOUBT = (DeliveryState.SENDING, DeliveryState.UNCERTAIN)
 AT_ONCE = 20
 FIRST_VIEW = 1
 
@@ -69,10 +73,15 @@ class DeliveryRun:
     async def deliver_for(self, municipality_id: int, now: datetime) -> int:
         """Delivers one municipality's rows until none is due; the number taken in hand."""
         taken = 0
-        while batch := await self._claim(municipality_id, now):
-            await asyncio.gather(*(guarded("delivery", self._deliver, delivery, now) for delivery in batch))
-            taken += len(batch)
+        while batch := await self.deliver_batch(municipality_id, now):
+            taken += batch
         return taken
+
+    async def deliver_batch(self, municipality_id: int, now: datetime) -> int:
+        """Takes as many of a municipality's rows as are delivered at once, and brings them to their end; their number."""
+        batch = await self._claim(municipality_id, now)
+        await asyncio.gather(*(guarded("delivery", self._deliver, delivery, now) for delivery in batch))
+        return len(batch)
 
     async def _claim(self, municipality_id: int, now: datetime) -> tuple[Delivery, ...]:
         seconds = self.lease.total_seconds()
@@ -90,7 +99,7 @@ class DeliveryRun:
         platform = self.platforms.get(delivery.platform or "")
         if platform is None:
             return Outcome(DeliveryState.FAILED, "platform-not-in-service")
-        if delivery.claim % CLAIMS_BEFORE_PARKING == 0:
+        if delivery.claim % CLAIMS_BEFORE_PARKING == 0 and delivery.state in IN_DOUBT:
             return Outcome(DeliveryState.PARKED, "taken-too-often")
         if delivery.shown_number:
             return await self._update(platform, delivery)
@@ -128,8 +137,9 @@ class DeliveryRun:
         try:
             async with asyncio.timeout(self.request_timeout.total_seconds()):
                 found = await platform.look_up(delivery)
-        except (DeliveryError, UnknownOutcome, TimeoutError):
-            return Outcome(DeliveryState.UNCERTAIN, "look-up-failed")
+        except (DeliveryError, UnknownOutcome, TimeoutError) as error:
+            wait = error.wait if isinstance(error, Busy) else None
+            return Outcome(DeliveryState.UNCERTAIN, "look-up-failed", wait=wait)
         return None if found is None else Outcome(DeliveryState.SENT, reference=found, shown=FIRST_VIEW)
 
     async def _send_if_wanted(self, platform: Platform, delivery: Delivery, now: datetime) -> Outcome | None:
@@ -187,13 +197,19 @@ class Queues:
 
     run: DeliveryRun
     at_work: dict[int, asyncio.Task[bool]] = field(default_factory=dict)
+    ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self, now: datetime) -> None:
         """Starts a queue for every municipality that has something to deliver and none at work."""
         for one in await self.run.list_waiting(now):
             if one not in self.at_work or self.at_work[one].done():
-                self.at_work[one] = asyncio.create_task(guarded("deliveries", self.run.deliver_for, one, now))
+                self.at_work[one] = asyncio.create_task(guarded("deliveries", self._work, one, now))
+
+    async def _work(self, municipality_id: int, now: datetime) -> None:
+        while not self.ending.is_set() and await self.run.deliver_batch(municipality_id, now):
+            continue
 
     async def finish(self) -> None:
-        """Waits until every queue has brought what it has in hand to its end."""
+        """Waits until every queue has brought what it has in hand to its end; nothing more is taken in hand."""
+        self.ending.set()
         await asyncio.gather(*self.at_work.values())

@@ -69,7 +69,7 @@ def to_values(delivery: Delivery, outcome: Outcome, now: datetime) -> dict[str, 
     if outcome.state is not DeliveryState.PENDING:
         values["reference"] = outcome.reference or delivery.reference
     if outcome.state is DeliveryState.UNCERTAIN:
-        return values
+        return values if outcome.wait is None else {**values, "due_at": now + outcome.wait}
     values |= {"lease_until": None}
     if outcome.wait is not None:
         failures = delivery.failures + 1 if outcome.is_failure else delivery.failures

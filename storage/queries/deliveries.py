@@ -62,7 +62,8 @@ async def claim_deliveries(
 def _is_claimable(now: datetime) -> ColumnElement[bool]:
     is_new = and_(outbox.c.state == DeliveryState.PENDING, outbox.c.due_at <= now)
     is_left = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
-    return or_(is_new, _is_stale(now), and_(is_left, outbox.c.lease_until < database_clock()))
+    is_free = and_(outbox.c.lease_until < database_clock(), outbox.c.due_at <= now)
+    return or_(is_new, _is_stale(now), and_(is_left, is_free))
 
 
 def _is_stale(now: datetime) -> ColumnElement[bool]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from builders import Town, address_of, build_town
+from handlers.router import ROUTES, Routes
 from play import Play
 from pydantic import SecretStr
 
@@ -21,6 +22,7 @@ from bot.platforms.slack.assembly import Slack
 from bot.platforms.slack.meta import Meta
 from bot.settings import Settings
 from fakes.slack import FakeSlack, Seen, Team, User, read
+from fakes.slack.api_chat import post
 from fakes.slack.people import Place
 from fakes.ways import Shown
 from storage.session import Database
@@ -36,7 +38,9 @@ def slack_settings(slack: FakeSlack, data_dir: Path, *, connection: str = "socke
     asked = (
         {"app_token": slack.app_token} if connection == "socket" else {"signing_secret": slack.signing_secret}
     )
-    given = {f"slack_{name}": SecretStr(value) for name, value in {**asked, "bot_token": BOT_TOKEN}.items()}
+    given: dict[str, Any] = {
+        f"slack_{name}": SecretStr(value) for name, value in {**asked, "bot_token": BOT_TOKEN}.items()
+    }
     return Settings(
         data_dir=data_dir,
         slack_connection="socket" if connection == "socket" else "http",
@@ -101,6 +105,10 @@ class SlackWay:
         assert shown is not None
         return shown.text
 
+    def write(self, channel: str, text: str) -> str:
+        """Somebody writes in a channel; the message's ts."""
+        return str(post(self.team, "", self.team.channels[channel], {"text": text})["ts"])
+
     def messages(self, seat: str) -> list[str]:
         """The bot's messages to the person as they stand now, oldest first, without files."""
         return [read(one) for one in self.slack.im(self.user(seat)) if one.get("metadata")]
@@ -147,14 +155,20 @@ def add_people(team: Team, town: Town) -> dict[str, User]:
 
 @asynccontextmanager
 async def open_slack_way(
-    database: Database, clock: SimulatedClock, data_dir: Path, *, connection: str = "socket"
+    database: Database,
+    clock: SimulatedClock,
+    data_dir: Path,
+    *,
+    connection: str = "socket",
+    routes: Routes = ROUTES,
 ) -> AsyncIterator[SlackWay]:
     """Lindesberg's EST group in Slack, and the whole bot wired to it."""
     async with FakeSlack(now=lambda: clock.now().timestamp()) as slack:
         team = slack.add_team(TEAM, bot_token=BOT_TOKEN)
         town = await build_town(database, platform="slack", now=clock.now())
         users = add_people(team, town)
-        app = build(slack_settings(slack, data_dir, connection=connection), database, clock, SECRET)
+        settings = slack_settings(slack, data_dir, connection=connection)
+        app = build(settings, database, clock, SECRET, routes=routes)
         server = TestServer(app)
         async with server:
             if connection == "http":

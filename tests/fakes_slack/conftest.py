@@ -8,10 +8,11 @@ from collections.abc import AsyncIterator
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from drawn_slack import Answering, Json
 from fakes.slack import FakeSlack, Team, User
 from slack_sdk.web.async_client import AsyncWebClient
-from tiny_slack_app import over_http, over_socket
+
+from fakes_slack.drawn_slack import Answering, Json
+from fakes_slack.tiny_slack_app import over_http, over_socket
 
 
 @pytest.fixture

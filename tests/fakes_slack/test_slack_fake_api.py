@@ -7,10 +7,11 @@ from typing import Any
 
 import aiohttp
 import pytest
-from drawn_slack import field, section
 from fakes.slack import FakeSlack, Team, User
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from fakes_slack.drawn_slack import field, section
 
 Json = dict[str, Any]
 

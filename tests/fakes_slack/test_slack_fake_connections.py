@@ -6,7 +6,8 @@ import pytest
 from fakes.slack import FakeSlack, Team, User
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from tiny_slack_app import over_socket
+
+from fakes_slack.tiny_slack_app import over_socket
 
 
 async def test_the_client_renews_its_connection_when_asked(slack: FakeSlack, team: Team, alva: User) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn_slack import section
 from fakes.slack import FakeSlack, Team, User
 from fakes.slack.hooks import make_hook
 from fakes.slack.world import SlackError
@@ -14,6 +13,8 @@ from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 from yarl import URL
+
+from fakes_slack.drawn_slack import section
 
 
 async def error_of(call: Any) -> str:

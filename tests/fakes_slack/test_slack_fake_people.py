@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from drawn_slack import Answering, button, field, modal, open_modal, section, words
 from fakes.slack import FakeSlack, NotOnScreenError, Team, User
 from fakes.slack.api_views import push
 from slack_sdk.web.async_client import AsyncWebClient
+
+from fakes_slack.drawn_slack import Answering, button, field, modal, open_modal, section, words
 
 
 async def test_a_press_in_a_modal_brings_what_was_typed(

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from drawn_slack import Answering, Json, field, modal, open_modal, section, words
 from fakes.slack import FakeSlack, NotOnScreenError, Team, User
+
+from fakes_slack.drawn_slack import Answering, Json, field, modal, open_modal, section, words
 
 
 @pytest.mark.parametrize(

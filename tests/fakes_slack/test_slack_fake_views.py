@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from drawn_slack import button, field, modal, section
 from fakes.slack import FakeSlack, User
 from fakes.slack.payloads import Sender
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+
+from fakes_slack.drawn_slack import button, field, modal, section
 
 Json = dict[str, Any]
 

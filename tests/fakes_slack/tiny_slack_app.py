@@ -8,12 +8,13 @@ from typing import Any
 
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from drawn_slack import button, field, modal, section, words
 from fakes.slack import FakeSlack, Team
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
+
+from fakes_slack.drawn_slack import button, field, modal, section, words
 
 Json = dict[str, Any]
 

@@ -48,7 +48,7 @@ class FusedDatabase(Database):
 
 
 class FusedPlatform:
-    """A platform with a point before and after every send."""
+    """A platform with a point before and after everything that it shows."""
 
     def __init__(self, inner: Platform, fuse: Fuse, *, can_look_up: bool) -> None:
         self.name = inner.name
@@ -62,8 +62,16 @@ class FusedPlatform:
         self._fuse.pass_point()
         return reference
 
+    async def upload(self, delivery: Delivery) -> str | None:
+        return await self._inner.upload(delivery)
+
     async def look_up(self, delivery: Delivery) -> str | None:
         return await self._inner.look_up(delivery)
+
+    async def update(self, delivery: Delivery) -> None:
+        self._fuse.pass_point()
+        await self._inner.update(delivery)
+        self._fuse.pass_point()
 
 
 class RemotePlatform:
@@ -88,6 +96,14 @@ class RemotePlatform:
         except aiohttp.ClientError as error:
             raise UnknownOutcome from error
         return delivery.key
+
+    async def upload(self, delivery: Delivery) -> str | None:  # noqa: ARG002 - it takes no files
+        return None
+
+    async def update(self, delivery: Delivery) -> None:
+        """The recipient counts messages and shows none, so that only what was never sent can be wrong."""
+        if await self.look_up(delivery) is None:
+            raise DeliveryError("gone", permanent=True)
 
     async def look_up(self, delivery: Delivery) -> str | None:
         try:

@@ -18,7 +18,7 @@ from bot.platforms.slack.linking import PLATFORM, Linking, link
 from bot.platforms.slack.render import Drawn, draw_message
 from handlers.texts import Reader
 from handlers.views import View, load_view
-from scheduling.port import DeliveryError
+from scheduling.port import Busy, DeliveryError
 from storage.queries import people
 from storage.records.deliveries import Delivery
 from storage.session import Database
@@ -46,6 +46,7 @@ class SlackPlatform:
     can_look_up: bool = True
     conversations: dict[Address, str] = field(default_factory=dict)
     seen_at: dict[Address, float] = field(default_factory=dict)
+    read_to: dict[str, str] = field(default_factory=dict)
 
     async def upload(self, delivery: Delivery) -> str | None:
         """Brings the message's file to Slack, where nobody sees it yet; one that an earlier attempt has shown stays."""
@@ -84,15 +85,23 @@ class SlackPlatform:
     async def look_up(self, delivery: Delivery) -> str | None:
         """Reads the conversation back, newest first, until it finds the key or is past the message's time."""
         to = await self._find_conversation(delivery)
-        cursor = ""
+        cursor = self.read_to.pop(delivery.key, "")
         while True:
-            told = await self._read_page(to, cursor)
+            told = await self._read_page_or_wait(to, delivery, cursor)
             found = next((one for one in told["messages"] if _is_about(one, delivery)), None)
             if found is not None:
                 return f"{to.id}/{found['ts']}"
             cursor = told.get("response_metadata", {}).get("next_cursor", "")
             if not cursor or _is_before(told["messages"], delivery):
                 return None
+
+    async def _read_page_or_wait(self, to: Address, delivery: Delivery, cursor: str) -> Payload:
+        """A page; when Slack is busy the next look-up goes on here, or with a page a minute it would never get on."""
+        try:
+            return await self._read_page(to, cursor)
+        except Busy:
+            self.read_to[delivery.key] = cursor
+            raise
 
     async def _read_page(self, to: Address, cursor: str) -> Payload:
         limit = PAGE_WHEN_DISTRIBUTED if self.api.pace.is_distributed else PAGE

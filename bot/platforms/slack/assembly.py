@@ -49,7 +49,7 @@ def assemble(settings: SlackSettings, edge: Edge, secret: str, language: str) ->
     entrance = Entrance(talk, Dialogs(api, workspaces, talk, files))
     platform = SlackPlatform(api, workspaces, edge.database, linking, files)
     installing = (
-        Installing(api, settings, workspaces, edge.clock, InstallLinks(secret))
+        Installing(settings, workspaces, edge.clock, InstallLinks(secret))
         if isinstance(workspaces, InstalledWorkspaces)
         else None
     )

@@ -87,8 +87,8 @@ class Dialogs:
         if press.view is None:
             return
         meta = press.view.meta
-        values = {**meta.hidden, **dict.fromkeys(press.view.shown, ""), **press.view.values}
-        answer = await self.talk.complete_step(press.user, Called(meta.action, values), meta.seat)
+        called = Called(meta.action, typed_in(press.view))
+        answer = await self.talk.complete_step(press.user, called, meta.seat)
         await self._fill(press.user, press.view.id, answer, meta.model_copy(update={"is_unfolded": True}))
 
     async def publish_home(self, user: Address, notices: tuple[Notice, ...] = ()) -> None:
@@ -167,8 +167,7 @@ class Dialogs:
                 return await self.api.call(token, workspace, method, **params)
             except (DeliveryError, UnknownOutcome) as error:
                 pause = error.wait.total_seconds() if isinstance(error, Busy) else float(attempt)
-                is_over = isinstance(error, DeliveryError) and not isinstance(error, Busy)
-                if is_over or method == "views.open" or pause > LONGEST_PAUSE:
+                if _is_said(error) or method == "views.open" or pause > LONGEST_PAUSE:
                     return None
                 await asyncio.sleep(pause)
         return None
@@ -178,6 +177,12 @@ class Dialogs:
             await self.api.respond(response_url, said)
         except UnknownOutcome:
             return
+
+
+def _is_said(error: DeliveryError | UnknownOutcome) -> bool:
+    """True when Slack itself has refused; not when it could not be reached or is busy."""
+    is_passing = isinstance(error, UnknownOutcome | Busy) or error.code == "slack-unreachable"
+    return not is_passing
 
 
 def _page(title: str, notice: Notice) -> View:

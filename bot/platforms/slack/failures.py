@@ -52,7 +52,7 @@ UNKNOWN = frozenset(
     {"fatal_error", "internal_error", "service_unavailable", "request_timeout", "team_added_to_org"}
 )
 """Slack says itself that it does not know."""
-USUAL_WAIT = timedelta(seconds=30)
+SHORTEST_WAIT, USUAL_WAIT, LONGEST_WAIT = timedelta(seconds=1), timedelta(seconds=30), timedelta(days=1)
 
 
 def translate(error: Exception) -> DeliveryError | UnknownOutcome:
@@ -72,6 +72,8 @@ def _answered(error: SlackApiError) -> DeliveryError | UnknownOutcome:
         return Busy("slack-busy", _retry_after(dict(response.headers)))
     if status >= 500 or not isinstance(data, dict):
         return UnknownOutcome()
+    if status < 400 and not data.get("error"):
+        return UnknownOutcome()  # a proxy's page in place of Slack's answer, which may have been "taken"
     return _read_code(str(data.get("error", "")))
 
 
@@ -87,4 +89,8 @@ def _read_code(code: str) -> DeliveryError | UnknownOutcome:
 
 def _retry_after(headers: dict[str, str]) -> timedelta:
     given = {name.lower(): value for name, value in headers.items()}.get("retry-after", "")
-    return timedelta(seconds=int(given)) if given.isdecimal() else USUAL_WAIT
+    return (
+        min(max(timedelta(seconds=int(given[:9])), SHORTEST_WAIT), LONGEST_WAIT)
+        if given.isdecimal()
+        else USUAL_WAIT
+    )

@@ -63,16 +63,8 @@ class InstallPages:
         if municipality is None:
             return self._refuse(say("page-slack-bad-link"), 403)
         before = await self.installing.find_workspace(municipality)
-        view = _offer(municipality, before)
-        return self.show(view, button=say("page-slack-button"), leads_to=self._leads_to())
-
-    def _leads_to(self) -> tuple[str, ...]:
-        """Slack and its workspaces' own addresses, where it leads on to at once."""
-        parts = urlsplit(self.installing.settings.api_url)
-        if parts.scheme != "https":
-            return (f"{parts.scheme}://{parts.netloc}",)
-        hosts = dict.fromkeys(("slack.com", parts.netloc))
-        return tuple(f"https://{prefix}{host}" for host in hosts for prefix in ("", "*."))
+        view, leads_to = _offer(municipality, before), origins_of(self.installing.settings.api_url)
+        return self.show(view, button=say("page-slack-button"), leads_to=leads_to)
 
     async def leave(self, request: web.Request) -> web.Response:
         """Leads to Slack with a new state, and ties it to this browser."""
@@ -127,6 +119,15 @@ class InstallPages:
     def _refuse(self, why: Message, status: int) -> web.Response:
         view = (Heading(text=say("page-error-title"), level=1), Notice(text=why, kind="error"))
         return self.show(view, status=status)
+
+
+def origins_of(api_url: str) -> tuple[str, ...]:
+    """Slack's site and, since it leads on to them at once, its workspaces' own."""
+    parts = urlsplit(api_url)
+    if parts.scheme != "https":
+        return (f"{parts.scheme}://{parts.netloc}",)
+    hosts = dict.fromkeys(("slack.com", parts.netloc))
+    return tuple(f"https://{prefix}{host}" for host in hosts for prefix in ("", "*."))
 
 
 def _offer(municipality: Municipality, before: Workspace | None) -> View:

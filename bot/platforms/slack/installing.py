@@ -6,19 +6,20 @@ https://docs.slack.dev/authentication/installing-with-oauth
 from __future__ import annotations
 
 import logging
-import re
+from base64 import b64encode
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import quote, urljoin
 
 import structlog
-from slack_sdk.errors import SlackApiError
 from slack_sdk.oauth import AuthorizeUrlGenerator
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.clock import Clock
-from bot.platforms.slack.api import Api, Payload
+from bot.platforms.slack.api import Payload
+from bot.platforms.slack.asking import Refused, Unreachable, ask, make_client
 from bot.platforms.slack.install_links import STATE_AGE, Begun, InstallLinks
 from bot.platforms.slack.installations import InstalledWorkspaces
 from bot.platforms.slack.linking import PLATFORM
@@ -26,13 +27,11 @@ from bot.platforms.slack.manifest import REDIRECT_PATH
 from bot.platforms.slack.scopes import SCOPES
 from bot.settings import SlackSettings
 from handlers.views import Message, say
-from scheduling.port import DeliveryError, UnknownOutcome
 from storage.queries import people
 from storage.records.people import Municipality, Workspace
 
 LONGEST_NAME = 200
 """What the tables hold of a workspace's name."""
-CODE = re.compile(r"[a-z_]{1,40}", re.ASCII)
 
 
 class NotInstalled(Exception):  # noqa: N818 - it reads as what it says
@@ -46,9 +45,8 @@ class NotInstalled(Exception):  # noqa: N818 - it reads as what it says
 
 @dataclass(frozen=True, slots=True)
 class Installing:
-    """The means to install: Slack, the app's own settings, the stores, the clock and the signed links."""
+    """The means to install: the app's own settings, the stores, the clock and the signed links."""
 
-    api: Api
     settings: SlackSettings
     workspaces: InstalledWorkspaces
     clock: Clock
@@ -90,20 +88,23 @@ class Installing:
         return installation
 
     async def _exchange(self, code: str) -> Payload:
-        secret = self.settings.client_secret.get_secret_value() if self.settings.client_secret else ""
-        asked = {"client_id": self.settings.client_id, "client_secret": secret, "code": code}
+        """Slack's answer; what Slack itself calls the trouble names what is set wrong."""
         try:
-            return await self.api.call("", "", "oauth.v2.access", **asked, redirect_uri=self.redirect_uri)
-        except (DeliveryError, UnknownOutcome) as error:
-            raise NotInstalled(self._explain(error.__cause__), 502) from error
+            told = await ask(self._client(), "oauth.v2.access", code=code, redirect_uri=self.redirect_uri)
+        except Refused as error:
+            why = say("page-slack-refused", code=error.code, address=self.redirect_uri)
+            raise NotInstalled(why, 502) from error
+        except Unreachable as error:
+            raise NotInstalled(say("page-slack-unreachable"), 502) from error
+        return told.data if isinstance(told.data, dict) else {}
 
-    def _explain(self, cause: BaseException | None) -> Message:
-        """Slack's own word for its no, which names what is set wrong; or that it did not answer."""
-        data = getattr(cause.response, "data", None) if isinstance(cause, SlackApiError) else None
-        said = str(data.get("error", "")) if isinstance(data, dict) else ""
-        if not CODE.fullmatch(said):
-            return say("page-slack-unreachable")
-        return say("page-slack-refused", code=said, address=self.redirect_uri)
+    def _client(self) -> AsyncWebClient:
+        """A client that shows who we are by HTTP Basic, as Slack prefers; the SDK's own way to is deprecated in aiohttp."""
+        secret = self.settings.client_secret.get_secret_value() if self.settings.client_secret else ""
+        shown = b64encode(f"{self.settings.client_id}:{secret}".encode()).decode("ascii")
+        client = make_client(self.settings, "")
+        client.headers["Authorization"] = f"Basic {shown}"
+        return client
 
     async def find_municipality(self, municipality_id: int | None) -> Municipality | None:
         """The municipality, None when there is none."""

@@ -71,18 +71,20 @@ class Pace:
     buckets: dict[tuple[str, str], Bucket] = field(default_factory=dict)
 
     async def wait(self, workspace: str, method: str) -> None:
-        """Returns when the call may be made; Busy when that is not soon."""
+        """Returns when the call may be made; Busy when that is not soon, or when Slack says so meanwhile."""
         bucket = self._bucket(workspace, method)
-        wait = bucket.take(self.monotonic())
-        if wait > LONGEST_WAIT:
+        wait, known = bucket.take(self.monotonic()), bucket.blocked_until
+        if wait and wait <= LONGEST_WAIT:
+            await asyncio.sleep(wait)
+            wait = bucket.blocked_until - self.monotonic() if bucket.blocked_until > known else 0.0
+        if wait > 0:
             bucket.give_back()
             raise Busy("slack-busy", timedelta(seconds=wait))
-        if wait:
-            await asyncio.sleep(wait)
 
     def block(self, workspace: str, method: str, seconds: float) -> None:
         """Lets nobody call the method in this workspace before Slack's time is over."""
-        self._bucket(workspace, method).blocked_until = self.monotonic() + seconds
+        bucket = self._bucket(workspace, method)
+        bucket.blocked_until = max(bucket.blocked_until, self.monotonic() + seconds)
 
     def _bucket(self, workspace: str, method: str) -> Bucket:
         key = (workspace, method)

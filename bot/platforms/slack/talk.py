@@ -10,7 +10,7 @@ from typing import Any
 from bot.edge import Answer, Edge, FindSpeaker, find_speaker_at
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.api import Workspaces
-from bot.platforms.slack.happenings import Submission, Suggestion
+from bot.platforms.slack.happenings import OpenView, Submission, Suggestion
 from bot.platforms.slack.linking import PLATFORM, Linking
 from bot.platforms.slack.render import draw_message
 from handlers.context import Asker
@@ -98,6 +98,10 @@ def _names(seats: tuple[Seat, ...]) -> str:
     return ", ".join(seat.label for seat in seats)
 
 
-def typed_in(sent: Submission) -> dict[str, str]:
-    """What the step holds: an emptied field is there and empty, so that nothing kept earlier comes back."""
-    return {**sent.meta.hidden, **dict.fromkeys(sent.shown, ""), **sent.values}
+def typed_in(form: Submission | OpenView) -> dict[str, str]:
+    """What the step holds: an emptied field is there and empty, so that nothing kept earlier comes back.
+
+    Of the fields that nobody sees only those that say something, so that a new form is not taken for a stored one's.
+    """
+    hidden = {name: value for name, value in form.meta.hidden.items() if value}
+    return {**hidden, **dict.fromkeys(form.shown, ""), **form.values}

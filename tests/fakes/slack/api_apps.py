@@ -56,9 +56,14 @@ def _exchange(asked: Asked) -> Json:
 
 
 def _install(world: World, grant: Grant) -> Json:
+    """What the app is told: a workspace, or a whole organisation where the id begins with E.
+
+    https://docs.slack.dev/enterprise/organization-ready-apps
+    """
     team = world.teams[grant.team]
     grant.is_used = True
     team.scopes, team.is_revoked = set(grant.scopes), False
+    where, is_organisation = {"id": team.id, "name": team.name}, team.id.startswith("E")
     return {
         "app_id": world.app_id,
         "access_token": team.bot_token,
@@ -66,9 +71,9 @@ def _install(world: World, grant: Grant) -> Json:
         "scope": ",".join(sorted(grant.scopes)),
         "bot_user_id": team.bot_user,
         "authed_user": {"id": grant.user},
-        "team": {"id": team.id, "name": team.name},
-        "enterprise": None,
-        "is_enterprise_install": False,
+        "team": None if is_organisation else where,
+        "enterprise": where if is_organisation else None,
+        "is_enterprise_install": is_organisation,
     }
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dateutil.rrule import WEEKLY, rrule
 
+from benchmarks.slack import measure
 from bot.clock import SimulatedClock
 from bot.demo.seeding import read_published
 from bot.platforms.web.adapter import WebPlatform
@@ -118,12 +119,20 @@ async def _timed_async(work: Callable[[], Awaitable[object]]) -> float:
     return time.perf_counter() - started
 
 
+def bench_slack() -> None:
+    """A signed slash command, acknowledged with an answer."""
+    ours, usual, bare = measure()
+    row("a signed slash command", ours, usual, "Bolt's usual listener")
+    row("the same", ours, bare, "bare aiohttp")
+
+
 def main() -> None:
     """Prints the table."""
     print("| what | estbot | beside | ratio |\n|---|---|---|---|")
     bench_calendar()
     bench_gate()
     asyncio.run(bench_delivery())
+    bench_slack()
 
 
 if __name__ == "__main__":

@@ -347,6 +347,13 @@ outbox = Table(
     Column("created_at", UtcInstant, nullable=False),
     Column("settled_at", UtcInstant),
     Index("ix_outbox_state_due_at", "state", "due_at"),
+    Index(
+        "ix_outbox_not_shown",
+        "state",
+        "due_at",
+        sqlite_where=text("view_number > shown_number"),
+        postgresql_where=text("view_number > shown_number"),
+    ),
     Index("ix_outbox_round_id", "round_id"),
 )
 

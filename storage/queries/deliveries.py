@@ -60,16 +60,16 @@ async def claim_deliveries(
 
 
 def _is_claimable(now: datetime) -> ColumnElement[bool]:
-    is_new = and_(outbox.c.state == DeliveryState.PENDING, outbox.c.due_at <= now)
+    """New, redrawn since it was sent, or left in hands whose lease has ended; and due.
+
+    The first two are one condition over one small index, so that what was sent long ago costs nothing.
+    """
+    is_ready = outbox.c.state.in_((DeliveryState.PENDING, DeliveryState.SENT))
+    is_not_shown = outbox.c.view_number > outbox.c.shown_number
     is_left = outbox.c.state.in_((DeliveryState.SENDING, DeliveryState.UNCERTAIN))
-    is_free = and_(outbox.c.lease_until < database_clock(), outbox.c.due_at <= now)
-    return or_(is_new, _is_stale(now), and_(is_left, is_free))
-
-
-def _is_stale(now: datetime) -> ColumnElement[bool]:
-    """True for what stands at its recipient as it no longer is."""
-    is_redrawn = outbox.c.view_number > outbox.c.shown_number
-    return and_(outbox.c.state == DeliveryState.SENT, is_redrawn, outbox.c.due_at <= now)
+    is_free = outbox.c.lease_until < database_clock()
+    is_due = outbox.c.due_at <= now
+    return or_(and_(is_ready, is_not_shown, is_due), and_(is_left, is_free, is_due))
 
 
 def _with_claim(delivery: Delivery) -> Delivery:

@@ -147,12 +147,12 @@ async def test_a_stop_is_told_and_what_was_caught_is_gone(way: SlackWay) -> None
 
 async def test_a_warning_asks_for_a_reason_and_takes_the_report_with_one(way: SlackWay) -> None:
     await way.command("social", "/est rapportera")
-    warned = await way.submit("social", **{**FILLED, "description": "Sven Svensson sågs vid kiosken."})
+    warned = await way.submit("social", **{**FILLED, "description": "Bråk i lägenheten på Storgatan 4."})
     assert ("override_reason" in warned.fields, await way.play.reports()) == (True, ())
     assert "Varför ska texten vara kvar?" in warned.text
-    saved = await way.submit("social", override_reason="Det är torgets namn.")
+    saved = await way.submit("social", override_reason="Porten är platsen.")
     assert "Rapporten är sparad" in saved.text
-    assert [one.override_reason for one in await way.play.reports()] == ["Det är torgets namn."]
+    assert [one.override_reason for one in await way.play.reports()] == ["Porten är platsen."]
 
 
 async def test_the_timetable_is_a_modal_with_its_error_at_the_field(way: SlackWay) -> None:

@@ -200,3 +200,20 @@ async def read_the_document(week: SlackWay) -> None:
     assert [(one.content or b"")[:4] for one in (pdf, docx)] == [b"%PDF", b"PK\x03\x04"]
     assert {*pdf.channels, *docx.channels} == {here}
     assert PUBLISHED in said_in((await week.play.editions())[0])
+
+
+@pytest.mark.rule("L33", "L34")
+async def test_what_is_coming_and_where_help_is_needed_have_headings_of_their_own(week: SlackWay) -> None:
+    await week.play.at(OPENS)
+    await week.command("besok-linde", "/est rapportera")
+    coming = {"kind": "coming_event", "occurred_on": "2026-08-29", "description": "Marknad på torget."}
+    await week.submit("besok-linde", category="other", place_text="Torget", **coming)
+    await week.command("social", "/est rapportera")
+    await week.tap("social", "Fler uppgifter, om du har dem", "modal")
+    needed = {"kind": "cooperation_need", "occurred_on": "", "asked_organisation": "Polismyndigheten"}
+    await week.submit("social", category="other", place_text="Badet", description="Vandring.", **needed)
+    await week.play.at(COMPILES)
+    shown = (await week.tap("samordnare", "Läs utkastet")).text.splitlines()
+    where = [shown.index(line) for line in ("Kommande händelser", "Marknad på torget.", "Samverkansbehov")]
+    assert where == sorted(where)
+    assert any("Polismyndigheten" in line for line in shown[where[2] : shown.index("Vilka som har svarat")])

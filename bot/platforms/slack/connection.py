@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from aiohttp import web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
@@ -57,18 +57,27 @@ class Connection:
 
 def connect(settings: SlackSettings, entrance: Entrance) -> Connection:
     """The connection that the settings ask for."""
-    bolt = _make_bolt(settings, entrance)
+    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else UNUSED
+    bolt = make_bolt(entrance, signing_secret=secret, api_url=settings.api_url)
     if settings.connection == "http" or settings.app_token is None:
         return Connection(bolt, entrance, None)
     return Connection(bolt, entrance, Socket(bolt, settings.app_token.get_secret_value(), settings.api_url))
 
 
-def _make_bolt(settings: SlackSettings, entrance: Entrance) -> AsyncApp:
-    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else UNUSED
+class Taker(Protocol):
+    """Takes a payload and says what Slack is acknowledged with."""
+
+    async def take(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """The acknowledgement's body; an empty one for none."""
+        ...
+
+
+def make_bolt(taker: Taker, *, signing_secret: str, api_url: str) -> AsyncApp:
+    """A Bolt app with one middleware in which every request ends."""
     bolt = AsyncApp(
         logger=logging.getLogger("estbot.slack.bolt"),
-        signing_secret=secret,
-        client=AsyncWebClient(base_url=settings.api_url, retry_handlers=[]),
+        signing_secret=signing_secret,
+        client=AsyncWebClient(base_url=api_url, retry_handlers=[]),
         authorize=_authorize,
         process_before_response=True,
         ignoring_self_events_enabled=False,
@@ -78,12 +87,12 @@ def _make_bolt(settings: SlackSettings, entrance: Entrance) -> AsyncApp:
     async def answer(body: dict[str, Any]) -> BoltResponse:
         """The end of every request: stored, then acknowledged."""
         try:
-            acknowledged = await entrance.take(body)
+            acknowledged = await taker.take(body)
         except Exception as error:  # noqa: BLE001 - around the routed event: Bolt would send Slack our error
             log_fault("slack", error)
             # Not acknowledged: Slack says that it did not work, and keeps what was typed.
             return BoltResponse(status=500, body="")
-        return BoltResponse(status=200, body=acknowledged or "")
+        return BoltResponse(status=200, body=dict(acknowledged) or "")
 
     return bolt
 

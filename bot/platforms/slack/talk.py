@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from bot.edge import Answer, Edge, FindSpeaker, find_speaker_at
+from bot.edge import Answer, Edge, FindSpeaker, find_speaker_at, sorry
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.api import Workspaces
 from bot.platforms.slack.happenings import OpenView, Submission, Suggestion
 from bot.platforms.slack.linking import PLATFORM, Linking
 from bot.platforms.slack.render import draw_message
 from handlers.context import Asker
+from handlers.errors import UserError
 from handlers.router import Called
 from handlers.texts import Reader
 from handlers.views import Choice, Heading, Notice, View, say
@@ -43,8 +44,11 @@ class Talk:
         """The router's answer; an account that nobody knows yet is first looked for by its mail address."""
         find = self._find(user, seat, conversation)
         answer = await self.edge.ask(find, called)
-        if answer.outcome == "stranger" and seat is None and await self.linking.link_by_profile(user):
+        if answer.outcome == "stranger" and await self.linking.link_by_profile(user):
             answer = await self.edge.ask(find, called)
+        if answer.outcome == "stranger" and seat is not None:
+            # Made for a seat that this account does not hold, or no longer; it may well hold another.
+            return Answer(sorry(UserError(say("error-not-your-seat"))), "stranger")
         return self._remember(user, answer)
 
     async def complete_step(self, user: Address, called: Called, seat: int | None) -> Answer:
@@ -64,7 +68,9 @@ class Talk:
         if not seats:
             key = "link-failed-link" if text else "link-failed-profile"
             return Answer(_told(Notice(text=say(key), kind="warning")), "refused")
-        return Answer(_told(Notice(text=say("link-done", seats=_names(seats)), kind="done")), "done")
+        linked = await self.ask(user, Called("seats", {}))
+        done = _told(Notice(text=say("link-done", seats=_names(seats)), kind="done"))
+        return Answer(done, "done", linked.speaker)
 
     def _find(self, user: Address, seat: int | None, conversation: Address | None = None) -> FindSpeaker:
         here = (

@@ -135,12 +135,19 @@ def upgrade() -> None:
                existing_type=sa.INTEGER(),
                nullable=True)
         batch_op.create_foreign_key(batch_op.f('fk_outbox_body_id'), 'body', ['body_id'], ['id'])
+        batch_op.create_index(
+            'ix_outbox_not_shown',
+            ['state', 'due_at'],
+            sqlite_where=sa.text('view_number > shown_number'),
+            postgresql_where=sa.text('view_number > shown_number'),
+        )
 
 
 
 def downgrade() -> None:
     op.execute("DELETE FROM outbox WHERE seat_id IS NULL")
     with op.batch_alter_table('outbox', schema=None) as batch_op:
+        batch_op.drop_index('ix_outbox_not_shown')
         batch_op.drop_constraint(batch_op.f('fk_outbox_body_id'), type_='foreignkey')
         batch_op.alter_column('seat_id',
                existing_type=sa.INTEGER(),

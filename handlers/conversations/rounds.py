@@ -116,7 +116,7 @@ def _standing_row(item: SeatStanding) -> tuple[Text, ...]:
 
 def _reached(item: SeatStanding) -> Text:
     if item.platform is not None:
-        return say(f"platform-{item.platform}")
+        return say("platform-web") if item.platform == "web" else Verbatim(text=item.platform.capitalize())
     if item.why is not None:
         return explain_reason(item.why)
     return say("reached-not-yet")

@@ -18,6 +18,8 @@ from bot.app import RUNTIME, SLACK, build, take_over
 from bot.clock import SimulatedClock
 from bot.runtime import Runtime
 from handlers.scheduled import find_lost_point
+from handlers.texts import Reader
+from handlers.views import say
 from scheduling.delivery import DeliveryRun
 from storage.queries import deliveries, people
 from storage.records.deliveries import DeliveryState
@@ -133,3 +135,8 @@ def files_in(team: Team) -> list[str]:
 def is_once(count: Counter[str], of: int) -> bool:
     """True when there are so many, each once."""
     return len(count) == of and set(count.values()) == {1}
+
+
+def written(key: str) -> str:
+    """A message as Swedish readers see it."""
+    return Reader("sv", "Europe/Stockholm").write(say(key))

@@ -330,7 +330,6 @@ error-not-your-seat = That seat is not yours. Ask the coordinator if it is to be
 error-stranger = This account does not belong to a seat yet. Write /est koppla, or ask the coordinator for a link and write /est koppla followed by the link.
 
 # Accounts in the chat
-platform-slack = Slack
 command-koppla = Link this account to your seat; with a link from the coordinator if the mail address is not enough
 link-title = Link the account
 link-done = Done. The account now belongs to: { $seats }.

@@ -330,7 +330,6 @@ error-not-your-seat = Den platsen är inte din. Be samordnaren om du ska ha den.
 error-stranger = Det här kontot hör inte till någon plats ännu. Skriv /est koppla, eller be samordnaren om en länk och skriv /est koppla följt av länken.
 
 # Konton i chatten
-platform-slack = Slack
 command-koppla = Koppla det här kontot till din plats; med en länk från samordnaren om e-postadressen inte räcker
 link-title = Koppla kontot
 link-done = Klart. Kontot hör nu till: { $seats }.

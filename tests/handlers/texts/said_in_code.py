@@ -122,11 +122,6 @@ def purposes() -> frozenset[str]:
     return frozenset(key for name, first in calls() if name == "Posting" for key in literals(first))
 
 
-def platforms() -> frozenset[str]:
-    """The names of the platforms there are: the folders in which they stand."""
-    return frozenset(path.parent.name for path in (ROOT / "bot" / "platforms").glob("*/adapter.py"))
-
-
 def families() -> Mapping[str, tuple[str, ...]]:
     """What follows each beginning of a key that is put together."""
     changes, statuses = choices_of(MeetingForm, "change"), get_args(MeetingStatus)
@@ -146,7 +141,6 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "purpose-": tuple(purposes()),
         "reason-": (*REASONS, "other"),
         "privacy-": tuple(kind.replace("_", "-") for kind in Kind),
-        "platform-": tuple(platforms()),
         "product-": tuple(name for one in CADENCES for name in choices_of(one, "every")),
         "change-": changes,
         "meeting-": tuple(f"{change}-saved" for change in changes),

@@ -11,7 +11,6 @@ from typing import Any
 
 from aiohttp.test_utils import TestServer
 from builders import Town, address_of, build_town
-from handlers.router import ROUTES, Routes
 from play import Play
 from pydantic import SecretStr
 
@@ -24,7 +23,9 @@ from bot.settings import Settings
 from fakes.slack import FakeSlack, Seen, Team, User, read
 from fakes.slack.api_chat import post
 from fakes.slack.people import Place
+from fakes.slack.screen import Shown as Opened
 from fakes.ways import Shown
+from handlers.router import ROUTES, Routes
 from storage.session import Database
 
 TEAM = "T1"
@@ -104,6 +105,12 @@ class SlackWay:
         shown = self.slack.home(user)
         assert shown is not None
         return shown.text
+
+    def modal(self, seat: str) -> Opened:
+        """What the person has open; fails when there is nothing."""
+        found = self.slack.modal(self.user(seat))
+        assert found is not None
+        return found
 
     def write(self, channel: str, text: str) -> str:
         """Somebody writes in a channel; the message's ts."""

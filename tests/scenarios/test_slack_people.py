@@ -55,6 +55,8 @@ async def test_a_seat_of_the_members_file_is_found_by_its_mail_address_at_the_fi
     newcomer(way, "social", User("U900", "Ny.Person@Example.org", "Ny"))
     await take_seat(way, "social", "ny.person@example.org")
     await way.play.at(OPENS_AT)
+    await way.play.at(REMINDS_AT)
+    assert (len(way.messages("social")), len(way.slack.calls_of("users.lookupByEmail"))) == (2, 1)
     shown = await way.tap("social", "Inget att rapportera")
     assert "Svaret är sparat" in shown.text
     assert (await way.play.standings())["social"] is Standing.NOTHING
@@ -145,9 +147,7 @@ async def test_a_stranger_is_told_what_to_do_wherever_it_tries(way: SlackWay) ->
     assert UNKNOWN in await way.home("stranger")
     await way.slack.shortcut(stranger, "report")
     await way.settle()
-    modal = way.slack.modal(stranger)
-    assert modal is not None
-    assert UNKNOWN in modal.text
+    assert UNKNOWN in way.modal("stranger").text
 
 
 async def test_a_button_made_for_another_seat_gives_nothing_that_is_not_ones_own(way: SlackWay) -> None:

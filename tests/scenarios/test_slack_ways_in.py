@@ -1,28 +1,24 @@
-"""Everything a person can do in Slack to reach the bot, and what becomes of what was typed."""
+"""Everything a person can do in Slack to reach the bot, and what is answered where."""
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from builders import BEFORE, CLOSES_AT, OPENS_AT
+from builders import BEFORE, OPENS_AT
 from fakes.slack import read
 from fakes.slack.payloads import event
-from fakes.slack.screen import Shown
 from fakes.slackway import SlackWay, open_slack_way
 
 from bot.clock import SimulatedClock
 from handlers.coverage import Standing
 from handlers.router import COMMANDS
-from storage.queries import drafts, people, places
+from storage.queries import people
 from storage.session import Database
 
 FILLED = {"category": "vandalism", "place_text": "Stora torget", "description": "Två rutor krossade."}
 LOADING = "Ett ögonblick"
-UNFOLD = "Fler uppgifter, om du har dem"
-PERSONAL_NUMBER = "19811218-9876"
 
 
 @pytest.fixture(params=["socket", "http"])
@@ -34,13 +30,6 @@ async def way(
     async with open_slack_way(sqlite_database, clock, tmp_path, connection=request.param) as found:
         await found.play.at(OPENS_AT)
         yield found
-
-
-def modal_of(way: SlackWay, seat: str) -> Shown:
-    """What the person has open."""
-    found = way.slack.modal(way.user(seat))
-    assert found is not None
-    return found
 
 
 async def test_a_near_miss_is_answered_with_what_was_meant(way: SlackWay) -> None:
@@ -86,6 +75,19 @@ async def test_home_shows_a_seat_what_waits_for_it_and_answers_where_it_is_press
     assert (await way.play.standings())["social"] is Standing.SILENT
 
 
+async def test_home_follows_what_is_done_in_a_modal_that_was_opened_there(way: SlackWay) -> None:
+    user = way.user("social")
+    await way.home("social")
+    await way.tap("social", "Rapportera", "home")
+    await way.submit("social", **FILLED)
+    assert "Du har lämnat en rapport." in way.slack.sight(user)
+    await way.tap("social", "Mina rapporter", "modal")
+    await way.tap("social", "Ta tillbaka", "modal")
+    home = way.slack.home(user)
+    assert home is not None
+    assert home.buttons[:3] == ["Rapportera", "Inget att rapportera", "Borta denna gång"]
+
+
 async def test_home_shows_the_convener_who_is_missing_and_who_was_not_reached(way: SlackWay) -> None:
     async with way.play.database.begin() as db:
         seat = way.play.town.seats["securitas"].id
@@ -98,123 +100,15 @@ async def test_home_shows_the_convener_who_is_missing_and_who_was_not_reached(wa
     assert ("Besök Linde" in silent, "Socialförvaltningen" in silent) == (True, False)
 
 
-async def test_folded_fields_unfold_with_all_that_was_typed_and_the_draft_survives_closing(
-    way: SlackWay,
-) -> None:
-    user = way.user("social")
-    await way.command("social", "/est rapportera")
-    way.slack.type(user, **FILLED)
-    await way.tap("social", UNFOLD, "modal")
-    unfolded = modal_of(way, "social")
-    assert FILLED.items() <= unfolded.values.items()
-    assert {"measures_taken", "level", "asked_organisation"} <= unfolded.values.keys()
-    await way.slack.close(user)
-    again = await way.tap("social", "Rapportera")
-    assert "Det här hade du börjat på men inte skickat." in again.text
-    assert FILLED.items() <= again.fields.items()
-    await way.tap("social", UNFOLD, "modal")
-    await way.submit("social", measures_taken="Sanering beställd.")
-    assert (await way.play.reports())[0].values["measures_taken"] == "Sanering beställd."
-    assert await kept_drafts(way) == []
-
-
-async def kept_drafts(way: SlackWay) -> list[dict[str, str]]:
-    """What is kept of forms that the seat has begun."""
-    async with way.play.database.begin() as db:
-        found = await drafts.list_drafts(db, way.play.town.seats["social"].id, "report.save")
-    return [dict(one.values) for one in found]
-
-
-async def test_a_draft_holds_nothing_that_the_gate_stops(way: SlackWay) -> None:
-    await way.command("social", "/est rapportera")
-    typed = {**FILLED, "description": f"Klotter, {PERSONAL_NUMBER} sågs."}
-    way.slack.type(way.user("social"), **typed)
-    await way.tap("social", UNFOLD, "modal")
-    assert "9876" not in repr(await kept_drafts(way))
-    await way.slack.close(way.user("social"))
-    again = await way.command("social", "/est rapportera")
-    assert again.fields["description"].startswith("Klotter, ")
-    assert "9876" not in again.fields["description"]
-
-
-async def test_a_stop_is_told_and_what_was_caught_is_gone(way: SlackWay) -> None:
-    await way.command("social", "/est rapportera")
-    shown = await way.submit("social", **{**FILLED, "description": f"Sågs av {PERSONAL_NUMBER} vid torget."})
-    assert "Texten innehöll ett personnummer" in shown.text
-    assert "9876" not in shown.text + repr(modal_of(way, "social").view)
-    assert "vid torget." in shown.fields["description"]
-
-
-async def test_a_warning_asks_for_a_reason_and_takes_the_report_with_one(way: SlackWay) -> None:
-    await way.command("social", "/est rapportera")
-    warned = await way.submit("social", **{**FILLED, "description": "Bråk i lägenheten på Storgatan 4."})
-    assert ("override_reason" in warned.fields, await way.play.reports()) == (True, ())
-    assert "Varför ska texten vara kvar?" in warned.text
-    saved = await way.submit("social", override_reason="Porten är platsen.")
-    assert "Rapporten är sparad" in saved.text
-    assert [one.override_reason for one in await way.play.reports()] == ["Porten är platsen."]
-
-
-async def test_the_timetable_is_a_modal_with_its_error_at_the_field(way: SlackWay) -> None:
-    opened = await way.command("samordnare", "/est tider")
-    assert (opened.fields["weekday"], opened.fields["at"]) == ("tuesday", "09:30")
-    await way.submit("samordnare", at="23:30")
-    assert list(modal_of(way, "samordnare").errors) == ["at"]
-    saved = await way.submit("samordnare", at="10:15")
-    assert "kl. 10.15" in saved.text
-
-
-async def test_a_meeting_is_moved_from_the_round_in_the_same_modal(way: SlackWay) -> None:
-    await way.command("samordnare", "/est status")
-    opened = await way.tap("samordnare", "Flytta eller ställ in mötet", "modal")
-    assert opened.fields["on"] == "2026-11-24"
-    saved = await way.submit("samordnare", on="2026-11-25", why="Fullmäktige")
-    assert "Mötet är flyttat." in saved.text
-    await way.play.tick()
-    assert "onsdag 25 november kl. 09.30" in way.messages("social")[0]
-
-
-async def test_more_places_than_a_select_holds_are_searched_for(way: SlackWay) -> None:
-    town = way.play.town
-    async with way.play.database.begin() as db:
-        for number in range(120):
-            await places.add_place(db, town.municipality.id, area="Frövi", name=f"Lekplats {number}")
-    await way.command("social", "/est rapportera")
-    offered = await way.slack.choose(way.user("social"), "place", "plats 117")
-    assert [one["text"]["text"] for one in offered] == ["Lekplats 117"]
-    await way.submit("social", **{**FILLED, "place_text": ""}, place="Lekplats 117")
-    assert [one.values["place"] for one in await way.play.reports()] == ["Lekplats 117"]
-
-
-async def test_a_double_click_on_send_stores_one_report(way: SlackWay) -> None:
-    user = way.user("social")
-    await way.command("social", "/est rapportera")
-    way.slack.type(user, **FILLED)
-    first, second = await asyncio.gather(way.slack.submit(user), way.slack.submit(user))
-    assert (first.problem, second.problem) == ("", "")
-    assert "Rapporten är sparad" in modal_of(way, "social").text
-    assert len(await way.play.reports()) == 1
-
-
-async def test_a_form_sent_after_the_round_closed_becomes_a_late_report(way: SlackWay) -> None:
-    await way.command("social", "/est rapportera")
-    await way.play.at(CLOSES_AT)
-    shown = await way.submit("social", **FILLED)
-    assert "Rapporten är sparad som tillägg till est-2026-W48" in shown.text
-    await way.play.tick()
-    assert "En sen rapport har kommit till est-2026-W48" in way.messages("samordnare")[-1]
-    assert [one.is_late for one in await way.play.reports()] == [True]
-
-
 async def test_the_loading_view_opens_while_the_database_is_held(way: SlackWay) -> None:
     user = way.user("social")
     async with way.play.database.begin():
         seen = await way.slack.command(user, "/est rapportera")
         await way.slack.settled(lambda: way.slack.modal(user))
-        assert LOADING in modal_of(way, "social").text
+        assert LOADING in way.modal("social").text
     await way.settle()
     assert seen.is_acked
-    assert "Beskriv kort" in modal_of(way, "social").text
+    assert "Beskriv kort" in way.modal("social").text
 
 
 async def test_an_event_that_is_sent_again_shows_the_same_home(way: SlackWay) -> None:

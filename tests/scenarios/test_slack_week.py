@@ -104,9 +104,7 @@ async def report_by_button_after_an_error(week: SlackWay) -> None:
     assert "Beskriv kort" in read(filled.args["view"])
     typed = {"category": "narcotics", "place_text": "Parken", "description": "Rökning."}
     refused = await week.submit("social", **typed, occurred_on="2026-09-30")
-    modal = week.slack.modal(week.user("social"))
-    assert modal is not None
-    assert list(modal.errors) == ["occurred_on"]
+    assert list(week.modal("social").errors) == ["occurred_on"]
     assert typed.items() <= refused.fields.items()
     saved = await week.submit("social", occurred_on="2026-08-22")
     assert "Rapporten är sparad" in saved.text
@@ -119,9 +117,7 @@ async def report_by_message_shortcut(week: SlackWay) -> None:
     written = week.write(CHANNEL, f"<@{who.id}> såg klotter &amp; glas vid badet, 19811218-9876 var där")
     await week.slack.message_shortcut(who, "report_message", CHANNEL, written)
     await week.settle()
-    modal = week.slack.modal(who)
-    assert modal is not None
-    description = modal.values["description"]
+    description = week.modal("besok-linde").values["description"]
     assert ("9876" in description, who.id in description) == (False, False)
     assert description.startswith("[person] såg klotter & glas vid badet")
     saved = await week.submit("besok-linde", category="vandalism", place_text="Badet")

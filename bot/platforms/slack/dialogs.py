@@ -27,13 +27,17 @@ LONGEST_PAUSE = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Dialogs:
-    """The means to show: the Web API, who talks, and files. `at_work` is what has been promised and is not shown yet."""
+    """The means to show: the Web API, who talks, and files.
+
+    `at_work` is what has been promised and is not shown yet, `homes` whose App Home has been drawn since the start.
+    """
 
     api: Api
     workspaces: Workspaces
     talk: Talk
     files: Files
     at_work: set[asyncio.Task[None]] = field(default_factory=set)
+    homes: set[Address] = field(default_factory=set)
 
     def later(self, work: Coroutine[Any, Any, None]) -> None:
         """Does it after Slack has been acknowledged; an unexpected error is logged and ends there."""
@@ -67,6 +71,7 @@ class Dialogs:
         """Says what a button has done, where it was pressed and to nobody else."""
         if press.container == "modal" and press.view is not None:
             await self._fill(press.user, press.view.id, answer, Meta(version=press.view.meta.version + 1))
+            await self.refresh_home(press.user)
         elif press.container == "home" and answer.outcome == "done":
             await self.publish_home(
                 press.user, tuple(node for node in answer.view if isinstance(node, Notice))
@@ -93,10 +98,16 @@ class Dialogs:
 
     async def publish_home(self, user: Address, notices: tuple[Notice, ...] = ()) -> None:
         """Draws App Home anew, with what was just said at its top."""
+        self.homes.add(user)
         answer = await self.talk.ask(user, Called("home", {}))
         seat_id = answer.speaker.seat.id if answer.speaker else None
         view = draw_home((*notices, *answer.view), self._reader(user, answer), seat_id)
         await self._call(user.workspace, "views.publish", user_id=user.id, view=view)
+
+    async def refresh_home(self, user: Address) -> None:
+        """App Home after something was done in a modal: Slack says nothing when it is seen again behind one."""
+        if user in self.homes:
+            await self.publish_home(user)
 
     def next_step(self, sent: Submission, answer: Answer) -> Payload:
         """The next step of a form whose step was kept."""

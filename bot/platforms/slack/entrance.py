@@ -115,6 +115,8 @@ class Entrance:
             answer = await self.talk.complete_step(sent.user, called, sent.meta.seat)
             return self.dialogs.next_step(sent, answer)
         answer = await self.talk.ask(sent.user, called, sent.meta.seat)
+        if answer.outcome == "done":
+            self.dialogs.later(self.dialogs.refresh_home(sent.user))
         return self.dialogs.after_submission(sent, answer)
 
 

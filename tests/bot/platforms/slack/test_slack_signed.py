@@ -88,6 +88,8 @@ async def test_what_is_not_signed_or_signed_by_somebody_else_is_turned_away(door
         await door.knock(body, X_Slack_Signature=signed, X_Slack_Request_Timestamp=now),
         await door.knock(body, X_Slack_Signature="v0=", X_Slack_Request_Timestamp=now),
         await door.knock(body, X_Slack_Signature=signed, X_Slack_Request_Timestamp="soon"),
+        await door.knock(body, X_Slack_Signature="v0=å", X_Slack_Request_Timestamp=now),
+        await door.knock(b"{", kind=JSON),
     ]
     assert ({status for status, _ in tried}, await door.standing()) == ({401}, Standing.SILENT)
 
@@ -116,6 +118,7 @@ RUBBISH: dict[str, tuple[str, bytes]] = {
     "form bytes": (FORM, b"payload=%ff%fe&\xff\xfe"),
     "payload": (FORM, b"payload=%7Bnot"),
     "payload list": (FORM, b"payload=%5B%5D"),
+    "charset": ("application/json; charset=nonsense", b"{}"),
     "nothing": (FORM, b""),
     "strange type": (FORM, urlencode({"payload": json.dumps({"type": "strange"})}).encode()),
     "no view": (FORM, urlencode({"payload": json.dumps({"type": "view_submission"})}).encode()),

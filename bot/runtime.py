@@ -8,18 +8,20 @@ import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.edge import Edge, new_key
-from handlers.scheduled import Surround, find_lost_point, step_actions
+from handlers.drafts import KEPT_FOR
+from handlers.scheduled import Surround, find_lost_point, redraw_closed, step_actions
 from scheduling.delivery import DeliveryRun, Queues
 from scheduling.guard import guarded
 from scheduling.outcomes import InDoubt
 from scheduling.port import Platform
 from scheduling.runner import StepRun
-from storage.queries import deliveries
+from storage.queries import deliveries, drafts
 from storage.session import Database
 
 
@@ -42,7 +44,8 @@ class Runtime:
     @property
     def steps(self) -> StepRun:
         """The means to take due steps."""
-        return StepRun(self.database, step_actions(Surround(tuple(self.platforms), new_key)))
+        surround = Surround(tuple(self.platforms), new_key)
+        return StepRun(self.database, step_actions(surround), partial(redraw_closed, surround))
 
     @property
     def delivery(self) -> DeliveryRun:
@@ -62,6 +65,7 @@ class Runtime:
     async def _beat(self, now: datetime) -> None:
         async with self.database.begin() as db:
             await deliveries.beat(db, self.worker, now)
+            await drafts.drop_drafts_before(db, now - KEPT_FOR)
 
     async def run(self, every_seconds: float) -> None:
         """Ticks at every interval and whenever woken, until cancelled; ticks never overlap, nor wait for a delivery."""

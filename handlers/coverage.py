@@ -99,7 +99,7 @@ _TROUBLE = (DeliveryState.FAILED, DeliveryState.PARKED)
 
 
 def _reached_on(seat: Seat, known: Known) -> str | None:
-    sent = (d.platform for d in known.deliveries if d.seat_id == seat.id and d.state == DeliveryState.SENT)
+    sent = (d.platform for d in known.deliveries if d.seat_id == seat.id and d.shown_number > 0)
     return next(sent, None)
 
 

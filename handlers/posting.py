@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.context import Context
+from handlers.speaking import name_seat, shared_seats
 from handlers.views import View, dump_view
 from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
@@ -33,12 +34,16 @@ async def post(ctx: Context, seats: Iterable[Seat], posting: Posting) -> None:
     """
     holders = await people.list_holders(ctx.db, ctx.municipality.id)
     addresses = await people.list_addresses(ctx.db, ctx.municipality.id)
+    shared = shared_seats(holders, addresses)
     for seat in seats:
         own = [holder for holder in holders if holder.seat_id == seat.id]
         if own:
             reached = [(holder, _choose_address(ctx, holder, addresses)) for holder in own]
             holder, address = next((pair for pair in reached if pair[1] is not None), reached[0])
-            await deliveries.add_delivery(ctx.db, _row(ctx, seat, posting, holder, address))
+            view = name_seat(posting.view, seat) if seat.id in shared else posting.view
+            await deliveries.add_delivery(
+                ctx.db, _row(ctx, seat, replace(posting, view=view), holder, address)
+            )
 
 
 async def post_to_channel(ctx: Context, posting: Posting) -> None:

@@ -29,7 +29,7 @@ from handlers.conversations import (
     suggestions,
     timetable,
 )
-from handlers.drafts import drop_steps, keep_step, read_steps
+from handlers.drafts import end_steps, keep_step, read_steps
 from handlers.errors import NotAllowed, UserError
 from handlers.forms import Event, Filled, Rejected, Surroundings, fill
 from handlers.rights import Right, is_allowed
@@ -222,7 +222,7 @@ async def _submit(route: Route, form: FormRoute, called: Called, ctx: Context) -
             return await form.redraw(filled, ctx)
         case Filled():
             shown = await route.handler(filled.event, ctx)
-            await drop_steps(called.action, called.raw, ctx)
+            await end_steps(called.action, called.raw, ctx)
             return shown
 
 

@@ -10,9 +10,11 @@ from types import MappingProxyType
 
 from handlers.context import Context
 from handlers.conversations import compiling, prompting
+from handlers.prompts import redraw_prompts
 from scheduling.runner import PlannedStep, StepAction
 from storage.queries import people, reports, rounds
 from storage.records.deliveries import Delivery
+from storage.records.people import Body
 from storage.session import Connection
 
 Action = Callable[[PlannedStep, Context], Awaitable[None]]
@@ -45,25 +47,38 @@ def step_actions(surround: Surround) -> Mapping[str, StepAction]:
 async def _take(
     action: Action, surround: Surround, db: Connection, planned: PlannedStep, now: datetime
 ) -> None:
-    """Takes a step in the name of the body's convener; a body without seats has nobody to speak to."""
-    seats = await people.list_seats(db, planned.body.id)
+    """Takes a step; a body without seats has nobody to speak to."""
+    ctx = await _in_the_conveners_name(surround, db, planned.body, now)
+    if ctx is not None:
+        await action(planned, ctx)
+
+
+async def redraw_closed(surround: Surround, db: Connection, round_id: int, now: datetime) -> None:
+    """What was asked in a round that was closed without its step says so where it stands."""
+    found = await rounds.get_round(db, round_id)
+    ctx = await _in_the_conveners_name(surround, db, await people.get_body(db, found.body_id), now)
+    if ctx is not None:
+        await redraw_prompts(ctx, round_id)
+
+
+async def _in_the_conveners_name(
+    surround: Surround, db: Connection, body: Body, now: datetime
+) -> Context | None:
+    """The surroundings of what the bot does unasked; None for a body without seats."""
+    seats = await people.list_seats(db, body.id)
     if not seats:
-        return
-    convener = next((seat for seat in seats if seat.is_convener), seats[0])
-    ctx = Context(
+        return None
+    municipality = await people.get_municipality(db, body.municipality_id)
+    return Context(
         db=db,
         now=now,
-        municipality=planned.municipality,
-        body=planned.body,
-        seat=convener,
-        language=planned.municipality.language,
+        municipality=municipality,
+        body=body,
+        seat=next((seat for seat in seats if seat.is_convener), seats[0]),
+        language=municipality.language,
         platforms=surround.platforms,
         new_key=surround.new_key,
     )
-    await action(planned, ctx)
-
-
-FindLostPoint = Callable[[Connection, Delivery, datetime], Awaitable[str | None]]
 
 
 async def find_lost_point(db: Connection, delivery: Delivery, now: datetime) -> str | None:
@@ -90,6 +105,8 @@ async def _has_met(db: Connection, delivery: Delivery, now: datetime) -> str | N
     return "meeting-started" if found.meeting_at <= now else None
 
 
-LOST_POINT: Mapping[str, FindLostPoint] = MappingProxyType(
-    {"prompt": _is_answered_or_closed, "reminder": _is_answered_or_closed, "meeting": _has_met}
+LOST_POINT: Mapping[str, Callable[[Connection, Delivery, datetime], Awaitable[str | None]]] = (
+    MappingProxyType(
+        {"prompt": _is_answered_or_closed, "reminder": _is_answered_or_closed, "meeting": _has_met}
+    )
 )

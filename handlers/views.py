@@ -180,12 +180,14 @@ class DocumentNode(Value):
 class FileNode(Value):
     """A document to be handed over as a file of one format.
 
-    The platform writes it after the transaction has ended. A view with one holds nothing else.
+    The platform writes it after the transaction has ended. A view with one holds nothing else. `back` leads to where
+    it was asked for, on a platform that shows something in its place.
     """
 
     type: Literal["file"] = "file"
     document: dict[str, Any]
     format: str
+    back: Button | None = None
 
 
 class Attachment(Value):

@@ -188,7 +188,8 @@ async def _note_failure(db: Connection, delivery: Delivery, platform: str, failu
     if delivery.seat_id is None:
         await people.fail_channel(db, delivery.body_id, platform=platform, failure=failure)
     else:
-        await people.fail_address(db, delivery.seat_id, platform=platform, failure=failure)
+        at = delivery.address or ""
+        await people.fail_address(db, delivery.seat_id, platform=platform, at=at, failure=failure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,12 +124,21 @@ def decide(steps: tuple[PlannedStep, ...], now: datetime) -> tuple[tuple[Planned
     return tuple((by_step[verdict.step], verdict) for verdict in verdicts)
 
 
+AfterClosing = Callable[[Connection, int, datetime], Awaitable[None]]
+"""What follows when a round, by its id, has been closed without its step."""
+
+
+async def _nothing_follows(db: Connection, round_id: int, now: datetime) -> None:
+    """Nothing has been shown to anybody."""
+
+
 @dataclass(frozen=True, slots=True)
 class StepRun:
-    """The means to take steps: the database and the table of actions by step kind."""
+    """The means to take steps: the database, the table of actions by step kind, and what follows a closing without one."""
 
     database: Database
     actions: Mapping[str, StepAction]
+    after_closing: AfterClosing = _nothing_follows
 
     async def take_due(self, now: datetime) -> None:
         """Takes or drops every due step, each in a transaction of its own; one that fails stops no other.
@@ -140,8 +149,13 @@ class StepRun:
             agenda = await read_agenda(db, now)
         for body in agenda.bodies:
             await guarded(f"body {body.id}", self._take_due_of, replace(agenda, bodies=(body,)), now)
+        await guarded("overdue rounds", self._close_overdue, now)
+
+    async def _close_overdue(self, now: datetime) -> None:
+        """Closes what no step has closed, such as a round whose meeting is planned no longer."""
         async with self.database.begin() as db:
-            await rounds.close_overdue_rounds(db, now)
+            for round_id in await rounds.close_overdue_rounds(db, now):
+                await self.after_closing(db, round_id, now)
 
     async def _take_due_of(self, agenda: Agenda, now: datetime) -> None:
         for steps in pending_steps(agenda, now, self.actions):

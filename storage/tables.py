@@ -286,7 +286,10 @@ draft = Table(
     _to("seat"),
     Column("action", String(64), nullable=False),
     Column("nonce", String(80), nullable=False),
+    Column("asker", String(400), nullable=False),
     Column("values", Json, nullable=False),
+    # A form that was sent leaves its name here, so that a step stored late does not bring it back.
+    Column("is_sent", Boolean, nullable=False),
     Column("changed_at", UtcInstant, nullable=False),
     UniqueConstraint("seat_id", "action", "nonce"),
 )

@@ -238,4 +238,6 @@ async def get_file(event: GetFile, ctx: Context) -> View:
         raise UserError(say("error-format", formats=", ".join(FORMATS)))
     found = await get_round(ctx, event.round)
     edition = await _get_edition(ctx, found, event.edition)
-    return (FileNode(document=edition.document, format=event.format),)
+    args = {"round": str(found.id), "edition": str(edition.number)}
+    back = Button(label=say("button-back-to-document"), action="document", args=args)
+    return (FileNode(document=edition.document, format=event.format, back=back),)

@@ -9,6 +9,7 @@ from handlers.current import find_newest_round, find_open_round
 from handlers.forms import Event
 from handlers.own_cards import read_own_cards
 from handlers.rights import Right, is_allowed
+from handlers.speaking import meant_seat
 from handlers.views import (
     Button,
     Buttons,
@@ -46,6 +47,7 @@ async def show_home(event: ShowHome, ctx: Context) -> View:  # noqa: ARG001 - it
     standings = await read_standings(ctx, newest) if newest else ()
     return (
         Heading(text=say("home-title", body=ctx.body.name), level=1),
+        *await meant_seat(ctx),
         *_open_round(ctx, open_one, standings),
         *await _own_reports(ctx, open_one),
         *await _convener_part(ctx, newest, standings),

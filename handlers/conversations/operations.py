@@ -136,4 +136,5 @@ async def _mend(ctx: Context, one: Delivery) -> None:
     if one.seat_id is None:
         await people.fail_channel(ctx.db, one.body_id, platform=platform, failure=None)
     else:
-        await people.mend_address(ctx.db, one.seat_id, platform=platform)
+        at = one.address or ""
+        await people.fail_address(ctx.db, one.seat_id, platform=platform, at=at, failure=None)

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from handlers.asking import answer_buttons, prompt_view
 from handlers.context import Context
 from handlers.coverage import Standing, has_to_report, numbers_of, read_standings
-from handlers.drafts import drop_old
 from handlers.posting import Posting, post, post_to_channel
 from handlers.prompts import redraw_prompts
 from handlers.views import Buttons, Heading, Instant, Message, Paragraph, View, say
@@ -81,7 +80,6 @@ async def close_round(planned: PlannedStep, ctx: Context) -> None:
         return
     await rounds.close_round(ctx.db, found.id, ctx.now)
     await redraw_prompts(ctx, found.id)
-    await drop_old(ctx)
     await post_to_channel(ctx, Posting("summary", await _summary_view(ctx, found), found))
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, Literal
 
 from handlers.context import Context
 from handlers.current import get_round
-from handlers.drafts import find_unsent
+from handlers.drafts import drop_unsent, find_unsent
 from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Rejected
@@ -16,16 +16,18 @@ from handlers.privacy.gate import inspect, redact
 from handlers.prompts import redraw_own
 from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
 from handlers.report_history import Revision, add, get_own, refuse_closed, revise
-from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Notice, Paragraph, View, say
+from handlers.speaking import meant_seat
+from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Node, Notice, Paragraph, View, say
 from storage.queries import people, places, reports, rounds
 from storage.records.reports import Report
 from storage.records.rounds import Round
 
 
 class OpenReport(Event):
-    """Asks for an empty form; `description` may come from a command's line."""
+    """Asks for an empty form; `description` may come from a command's line. `fresh` leaves what was begun behind."""
 
     round: Id | None = None
+    fresh: Literal["yes"] | None = None
     kind: Kind | None = None
     description: str | None = None
 
@@ -39,7 +41,9 @@ class EditReport(Event):
 async def open_report(event: OpenReport, ctx: Context) -> View:
     """An empty form for the round meant; a late one says so."""
     found = await get_round(ctx, event.round)
-    if event.description is None and event.kind is None:
+    if event.fresh is not None:
+        await drop_unsent("report.save", ctx)
+    elif event.description is None and event.kind is None:
         unsent = await find_unsent("report.save", found.id, ctx)
         if unsent is not None:
             return await _draw_form(ctx, found, unsent, is_unsent=True)
@@ -62,11 +66,18 @@ async def _draw_form(
     around = await surroundings(ctx)
     title = say("report-edit-title" if values.get("report") else "report-title", body=ctx.body.name)
     late = () if found.is_open else (Notice(text=say("report-late", round=found.key), kind="warning"),)
-    unsent = (Notice(text=say("report-unsent"), kind="info"),) if is_unsent else ()
+    unsent = _unsent_part(found) if is_unsent else ()
     form = draw(ReportForm, "report.save", values, around.options, rejected)
     about = Paragraph(text=_about_period(found))
     guidance = Paragraph(text=say("report-guidance"), tone="quiet")
-    return (Heading(text=title, level=1), *late, *unsent, about, guidance, *form)
+    notices = (*await meant_seat(ctx), *late, *unsent)
+    return (Heading(text=title, level=1), *notices, about, guidance, *form)
+
+
+def _unsent_part(found: Round) -> tuple[Node, ...]:
+    args = {"round": str(found.id), "fresh": "yes"}
+    again = Button(label=say("button-start-over"), action="report.open", args=args)
+    return (Notice(text=say("report-unsent"), kind="info"), Buttons(buttons=(again,)))
 
 
 def _about_period(found: Round) -> Message:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from storage.records.people import Address, Body, Channel, Holder, Municipality, Seat, Workspace
 from storage.rows import insert, insert_once, is_changed, many, one, read, upsert
@@ -142,18 +142,16 @@ async def add_address(db: Connection, values: dict[str, Any]) -> int | None:
     return await insert_once(db, address, values)
 
 
-async def fail_address(db: Connection, seat_id: int, *, platform: str, failure: str) -> None:
-    """Notes on a seat's address why the platform will never deliver to it."""
-    current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
-    statement = update(address).where(address.c.holder_id.in_(current), address.c.platform == platform)
-    await db.execute(statement.values(failure=failure))
+async def fail_address(db: Connection, seat_id: int, *, platform: str, at: str, failure: str | None) -> None:
+    """Notes on an address of a seat why the platform will never deliver to it; None takes it into use again.
 
-
-async def mend_address(db: Connection, seat_id: int, *, platform: str) -> None:
-    """Takes a seat's address on a platform into use again."""
+    One that was found by its mail address is meant by that too. The seat's other holders are left as they are.
+    """
     current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
-    statement = update(address).where(address.c.holder_id.in_(current), address.c.platform == platform)
-    await db.execute(statement.values(failure=None))
+    by_email = current.where(holder.c.email == at)
+    is_meant = or_(address.c.address == at, address.c.holder_id.in_(by_email))
+    statement = update(address).where(address.c.platform == platform, address.c.holder_id.in_(current))
+    await db.execute(statement.where(is_meant).values(failure=failure))
 
 
 async def list_seats_at(db: Connection, platform: str, at: str) -> tuple[Seat, ...]:

@@ -98,10 +98,16 @@ async def close_round(db: Connection, round_id: int, closed_at: datetime) -> boo
     return is_changed(await db.execute(statement.values(closed_at=closed_at)))
 
 
-async def close_overdue_rounds(db: Connection, now: datetime) -> None:
-    """Closes every open round whose closing time has passed, also when its meeting is planned no longer."""
-    statement = update(round_).where(round_.c.closed_at.is_(None), round_.c.closes_at <= now)
-    await db.execute(statement.values(closed_at=now))
+async def close_overdue_rounds(db: Connection, now: datetime) -> tuple[int, ...]:
+    """Closes every open round whose closing time has passed, also when its meeting is planned no longer; their ids."""
+    overdue = update(round_).where(round_.c.closed_at.is_(None), round_.c.closes_at <= now)
+    closed = await db.execute(overdue.values(closed_at=now).returning(round_.c.id))
+    return tuple(sorted(closed.scalars()))
+
+
+async def lock_round(db: Connection, round_id: int) -> None:
+    """Lets nobody else change the round, or redraw what is said of it, before this transaction has ended."""
+    await db.execute(select(round_.c.id).where(round_.c.id == round_id).with_for_update())
 
 
 async def move_round(

@@ -53,12 +53,16 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a seat has filled in of a form it has not sent yet; `nonce` is the form's own."""
+    """What was filled in of a form that has not been sent yet; `nonce` is the form's own.
+
+    `asker` is whose it is, an address on a platform: nobody else of the seat is offered it.
+    """
 
     id: int
     municipality_id: int
     seat_id: int
     action: str
     nonce: str
+    asker: str
     values: dict[str, str]
     changed_at: datetime

@@ -180,8 +180,8 @@ async def test_the_program_answers_in_slack_with_nothing_but_its_tokens(
         slack, user = place.slack, place.users["social"]
         tokens = {"ESTBOT_SLACK_BOT_TOKEN": BOT_TOKEN, "ESTBOT_SLACK_APP_TOKEN": slack.app_token}
         env = environment(place, ESTBOT_SLACK_API_URL=slack.api_url, **tokens)
-        pipes = {"stdout": asyncio.subprocess.PIPE, "stderr": asyncio.subprocess.PIPE}
-        process = await asyncio.create_subprocess_exec(*PROGRAM, "serve", env=env, **pipes)
+        pipe = asyncio.subprocess.PIPE
+        process = await asyncio.create_subprocess_exec(*PROGRAM, "serve", env=env, stdout=pipe, stderr=pipe)
         try:
             await slack.settled(lambda: slack.connections, PATIENCE)
             await slack.command(user, "/est hjälp")

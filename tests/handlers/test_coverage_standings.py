@@ -29,8 +29,9 @@ def answer(kind: str, seat_id: int = 1) -> Answer:
 
 
 def delivery(state: DeliveryState, reason: str | None = None, platform: str | None = "web") -> Delivery:
-    about = (1, 1, 1, 1, "k", "prompt", 1, platform, "seat-1", "sv", None, list[dict[str, Any]](), 1, 1)
-    return Delivery(*about, state, 0, NOW, 0, None, reason, NOW, None)
+    about = (1, 1, 1, 1, "k", "prompt", 1, platform, "seat-1", "sv", None, list[dict[str, Any]]())
+    shown = 1 if state is DeliveryState.SENT else 0
+    return Delivery(*about, 1, shown, state, 0, NOW, 0, None, reason, NOW, None)
 
 
 def standing(known: Known, *seats: Seat) -> SeatStanding:

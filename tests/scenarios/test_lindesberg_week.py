@@ -11,6 +11,7 @@ from builders import (
     MEETS_AT,
     OPENS_AT,
     REMINDS_AT,
+    address_of,
     vacate,
 )
 from play import Play, words
@@ -152,7 +153,9 @@ async def test_the_reminder_reaches_the_silent_only_and_once(week: Play) -> None
 
 async def test_absent_unreached_vacant_and_silent_are_told_apart(week: Play) -> None:
     async with week.database.begin() as db:
-        await people.fail_address(db, week.town.seats["besok-linde"].id, platform="web", failure="gone")
+        linde = week.town.seats["besok-linde"]
+        at = address_of("web", linde)
+        await people.fail_address(db, linde.id, platform="web", at=at, failure="gone")
     await vacate(week.database, week.town.seats["securitas"])
     await week.at(OPENS_AT)
     await week.ask("tillvaxt", "absent")

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from builders import BEFORE, CLOSES_AT, OPENS_AT
+from builders import BEFORE, CLOSES_AT, OPENS_AT, address_of
 from fakes.slackway import SlackWay, open_slack_way
 
 from bot.clock import SimulatedClock
@@ -63,7 +63,8 @@ async def test_folded_fields_unfold_with_all_that_was_typed_and_the_draft_surviv
 async def kept_drafts(way: SlackWay) -> list[dict[str, str]]:
     """What is kept of forms that the seat has begun."""
     async with way.play.database.begin() as db:
-        found = await drafts.list_drafts(db, way.play.town.seats["social"].id, "report.save")
+        seat = way.play.town.seats["social"]
+        found = await drafts.list_drafts(db, seat.id, "report.save", f"slack:{address_of('slack', seat)}")
     return [dict(one.values) for one in found]
 
 

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
-from builders import BEFORE, OPENS_AT
+from builders import BEFORE, OPENS_AT, address_of
 from fakes.slack import read
 from fakes.slack.payloads import event
 from fakes.slackway import SlackWay, open_slack_way
@@ -90,8 +90,9 @@ async def test_home_follows_what_is_done_in_a_modal_that_was_opened_there(way: S
 
 async def test_home_shows_the_convener_who_is_missing_and_who_was_not_reached(way: SlackWay) -> None:
     async with way.play.database.begin() as db:
-        seat = way.play.town.seats["securitas"].id
-        await people.fail_address(db, seat, platform="slack", failure="slack-nobody")
+        seat = way.play.town.seats["securitas"]
+        at = address_of("slack", seat)
+        await people.fail_address(db, seat.id, platform="slack", at=at, failure="slack-nobody")
     await way.command("social", "/est inget")
     shown = await way.home("samordnare")
     not_reached = next(line for line in shown.splitlines() if line.startswith("Inte nådda"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
+import contextlib
+from collections.abc import Awaitable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,13 +12,23 @@ from bot.edge import Answer
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.api import Api, Payload, Workspaces
 from bot.platforms.slack.files import Files
-from bot.platforms.slack.happenings import Press, Submission
+from bot.platforms.slack.happenings import Command, Press, Submission
 from bot.platforms.slack.meta import Meta
 from bot.platforms.slack.render import draw_errors, draw_home, draw_loading, draw_modal, find_wrong_step
 from bot.platforms.slack.talk import Talk, typed_in
 from handlers.router import Called
 from handlers.texts import Reader
-from handlers.views import FileNode, Form, Heading, Message, Notice, View, say
+from handlers.views import (
+    Buttons,
+    DocumentNode,
+    FileNode,
+    Form,
+    Heading,
+    Message,
+    Notice,
+    View,
+    say,
+)
 from scheduling.guard import guarded
 from scheduling.port import Busy, DeliveryError, UnknownOutcome
 
@@ -76,16 +87,22 @@ class Dialogs:
             await self.publish_home(
                 press.user, tuple(node for node in answer.view if isinstance(node, Notice))
             )
-        elif press.container == "home":
-            view = draw_modal(answer.view, self._reader(press.user, answer), Meta())
-            await self._call(press.user.workspace, "views.open", trigger_id=press.trigger_id, view=view)
+        elif press.container == "home" or has_document(answer.view):
+            await self._open_answer(press.user, press.trigger_id, answer)
         elif press.response_url:
-            said = {
-                "response_type": "ephemeral",
-                "replace_original": False,
-                **self.talk.draw_said(answer, press.user),
-            }
-            await self._respond(press.response_url, said)
+            await self._respond(press.user, press.response_url, answer)
+
+    async def answer(self, command: Command, answering: Awaitable[Answer]) -> None:
+        """Says what a command has done when that could not go with the acknowledgement; a document opens as a modal."""
+        answer = await answering
+        if has_document(answer.view):
+            await self._open_answer(command.user, command.trigger_id, answer)
+        else:
+            await self._respond(command.user, command.response_url, answer)
+
+    async def _open_answer(self, user: Address, trigger_id: str, answer: Answer) -> None:
+        view = draw_modal(answer.view, self._reader(user, answer), self._seated(Meta(), answer))
+        await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=view)
 
     async def unfold(self, press: Press) -> None:
         """Shows the folded fields of the form beside what has been typed, and keeps that as a step."""
@@ -158,10 +175,9 @@ class Dialogs:
             told = await self.api.call(token, user.workspace, "conversations.open", users=user.id)
             await self.files.show(Address(user.workspace, str(told["channel"]["id"])), file_id)
         except (DeliveryError, UnknownOutcome):
-            return Answer(
-                _page("file-title", Notice(text=say("file-not-sent"), kind="error")), "fault", answer.speaker
-            )
-        return Answer(_page("file-title", Notice(text=say("file-sent"), kind="done")), "done", answer.speaker)
+            failed = Notice(text=say("file-not-sent"), kind="error")
+            return Answer(_file_page(failed, node), "fault", answer.speaker)
+        return Answer(_file_page(Notice(text=say("file-sent"), kind="done"), node), "done", answer.speaker)
 
     def _reader(self, user: Address, answer: Answer) -> Reader:
         return answer.speaker.reader if answer.speaker else self.talk.reader(user)
@@ -183,11 +199,16 @@ class Dialogs:
                 await asyncio.sleep(pause)
         return None
 
-    async def _respond(self, response_url: str, said: Payload) -> None:
-        try:
+    async def _respond(self, user: Address, response_url: str, answer: Answer) -> None:
+        """Says it to the one person; it is only words, so when Slack does not take them they are let go."""
+        said = {"response_type": "ephemeral", "replace_original": False, **self.talk.draw_said(answer, user)}
+        with contextlib.suppress(UnknownOutcome):
             await self.api.respond(response_url, said)
-        except UnknownOutcome:
-            return
+
+
+def has_document(view: View) -> bool:
+    """True for what is too long for words that are gone when the page is loaded anew."""
+    return any(isinstance(node, DocumentNode) for node in view)
 
 
 def _is_said(error: DeliveryError | UnknownOutcome) -> bool:
@@ -196,8 +217,10 @@ def _is_said(error: DeliveryError | UnknownOutcome) -> bool:
     return not is_passing
 
 
-def _page(title: str, notice: Notice) -> View:
-    return (Heading(text=say(title), level=1), notice)
+def _file_page(notice: Notice, node: FileNode) -> View:
+    """What became of the file, and the way back to where it was asked for."""
+    back = (Buttons(buttons=(node.back,)),) if node.back is not None else ()
+    return (Heading(text=say("file-title"), level=1), notice, *back)
 
 
 async def _guard(work: Coroutine[Any, Any, None]) -> None:

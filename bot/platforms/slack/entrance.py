@@ -6,7 +6,8 @@ seconds whatever the database does. What changes something is stored, then ackno
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import asyncio
+from collections.abc import Coroutine, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, assert_never
@@ -14,7 +15,7 @@ from typing import Any, assert_never
 from bot.edge import Answer
 from bot.platforms.slack import parse
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.dialogs import Dialogs
+from bot.platforms.slack.dialogs import Dialogs, has_document
 from bot.platforms.slack.happenings import (
     Command,
     HomeOpened,
@@ -33,6 +34,8 @@ from handlers.views import Heading, Notice, View, say
 Payload = dict[str, Any]
 SHORTCUTS: Mapping[str, str] = MappingProxyType({"report": "report.open", "report_message": "report.open"})
 """Slack's own menus: an entry and the action it calls."""
+SOON_SECONDS = 2.0
+"""Short enough for the acknowledgement to arrive within three seconds."""
 LINKING = frozenset({"koppla", "link"})
 UNFOLD = "unfold"
 
@@ -81,7 +84,7 @@ class Entrance:
     async def _take_command(self, command: Command) -> Payload:
         word, _, rest = command.line.partition(" ")
         if word.casefold() in LINKING:
-            return self._said(await self.talk.link(command.user, rest.strip()), command.user)
+            return await self._say_soon(command, self.talk.link(command.user, rest.strip()))
         try:
             called = read_command(command.line, self.talk.edge.routes)
         except UserError as error:
@@ -89,8 +92,18 @@ class Entrance:
         if not self.talk.edge.routes[called.action].changes:
             self.dialogs.later(self.dialogs.open(command.user, command.trigger_id, called))
             return {}
-        answer = await self.talk.ask(command.user, called, conversation=command.channel)
-        return self._said(answer, command.user)
+        return await self._say_soon(
+            command, self.talk.ask(command.user, called, conversation=command.channel)
+        )
+
+    async def _say_soon(self, command: Command, asking: Coroutine[Any, Any, Answer]) -> Payload:
+        """Stored, then acknowledged with the answer; what takes longer than Slack waits is answered afterwards."""
+        answering = asyncio.create_task(asking)
+        done, _ = await asyncio.wait({answering}, timeout=SOON_SECONDS)
+        if done and not has_document(answering.result().view):
+            return self._said(answering.result(), command.user)
+        self.dialogs.later(self.dialogs.answer(command, answering))
+        return {}
 
     def _said(self, answer: Answer, user: Address) -> Payload:
         """An answer that only the person who asked can see."""

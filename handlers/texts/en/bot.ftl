@@ -315,7 +315,7 @@ summary-meets = The group meets on { $meeting }.
 purpose-summary = The round in numbers
 operations-channel = The group's channel
 channel-title = The group's channel
-channel-chosen = This channel is now the channel of { $body }. Every round is summed up here in numbers. Who has not answered is never named here.
+channel-chosen = This channel is now the channel of { $body }. Every round is summed up here in numbers. Who has not answered is never named here. If estbot is not in the channel yet, write /invite @estbot.
 error-no-channel-here = Write the command in the channel that is to be the group's. There is no channel here.
 command-kanal = Make the channel you write in the group's channel
 command-platser = Show your seats and choose which one you speak for
@@ -332,7 +332,7 @@ error-stranger = This account does not belong to a seat yet. Write /est koppla, 
 # Accounts in the chat
 command-koppla = Link this account to your seat; with a link from the coordinator if the mail address is not enough
 link-title = Link the account
-link-done = Done. The account now belongs to: { $seats }.
+link-done = The account now belongs to: { $seats }.
 link-failed-profile = No seat has this account's mail address. Ask the coordinator for a link to your seat and write /est koppla followed by the link.
 link-failed-link = The link is not valid, or the seat is vacant. Ask the coordinator for a new link and write /est koppla followed by it.
 file-title = The file
@@ -382,3 +382,8 @@ page-slack-denied = The installation was cancelled in Slack. Nothing has changed
 page-slack-enterprise = Slack installed the app for the whole organisation, and estbot needs one workspace. Nothing has been stored. Remove the app in Slack, open the link again and choose a workspace.
 page-slack-refused = Slack did not accept the installation ({ $code }). Nothing has changed. Check ESTBOT_SLACK_CLIENT_ID, ESTBOT_SLACK_CLIENT_SECRET and that { $address } stands under api.slack.com/apps > estbot > OAuth & Permissions > Redirect URLs. Then open the link again.
 page-slack-unreachable = Slack did not answer. Nothing has been stored. Open the link again in a while.
+
+speaking-for = For your seat { $seat }.
+button-back-to-document = Back to the document
+button-start-over = Start over with an empty form
+link-unreachable = Slack does not answer just now, so the account could not be linked. Try again in a while.

@@ -315,7 +315,7 @@ summary-meets = Gruppen möts { $meeting }.
 purpose-summary = Omgången i siffror
 operations-channel = Gruppens kanal
 channel-title = Gruppens kanal
-channel-chosen = Den här kanalen är nu kanal för { $body }. Här summeras varje omgång i siffror. Vem som inte har svarat nämns aldrig här.
+channel-chosen = Den här kanalen är nu kanal för { $body }. Här summeras varje omgång i siffror. Vem som inte har svarat nämns aldrig här. Är estbot inte med i kanalen än, skriv /invite @estbot.
 error-no-channel-here = Skriv kommandot i den kanal som ska vara gruppens. Här är ingen kanal.
 command-kanal = Gör kanalen där du skriver till gruppens kanal
 command-platser = Visa dina platser och välj vilken du talar för
@@ -332,7 +332,7 @@ error-stranger = Det här kontot hör inte till någon plats ännu. Skriv /est k
 # Konton i chatten
 command-koppla = Koppla det här kontot till din plats; med en länk från samordnaren om e-postadressen inte räcker
 link-title = Koppla kontot
-link-done = Klart. Kontot hör nu till: { $seats }.
+link-done = Kontot hör nu till: { $seats }.
 link-failed-profile = Ingen plats har kontots e-postadress. Be samordnaren om en länk till din plats och skriv /est koppla följt av länken.
 link-failed-link = Länken gäller inte, eller så är platsen vakant. Be samordnaren om en ny länk och skriv /est koppla följt av den.
 file-title = Filen
@@ -382,3 +382,8 @@ page-slack-denied = Installationen avbröts i Slack. Inget har ändrats. Öppna 
 page-slack-enterprise = Slack installerade appen för hela organisationen, och estbot behöver en bestämd arbetsyta. Inget har sparats. Ta bort appen i Slack, öppna länken igen och välj en arbetsyta.
 page-slack-refused = Slack godtog inte installationen ({ $code }). Inget har ändrats. Kontrollera ESTBOT_SLACK_CLIENT_ID, ESTBOT_SLACK_CLIENT_SECRET och att { $address } står under api.slack.com/apps > estbot > OAuth & Permissions > Redirect URLs. Öppna sedan länken igen.
 page-slack-unreachable = Slack svarade inte. Inget har sparats. Öppna länken igen om en stund.
+
+speaking-for = Gäller din plats { $seat }.
+button-back-to-document = Tillbaka till dokumentet
+button-start-over = Börja om med ett tomt formulär
+link-unreachable = Slack svarar inte just nu, så kontot kunde inte kopplas. Försök igen om en stund.

@@ -64,7 +64,7 @@ async def test_what_is_no_recipients_fault_is_tried_again(code: str) -> None:
     assert (found.code, found.permanent) == (OURS.get(code, "slack-refused"), False)
 
 
-@pytest.mark.parametrize("code", UNKNOWN)
+@pytest.mark.parametrize("code", sorted(UNKNOWN))
 async def test_what_slack_does_not_know_itself_is_unknown(code: str) -> None:
     async with answering(said(code)) as api:
         assert isinstance(await fault_of(api), UnknownOutcome)
@@ -109,7 +109,7 @@ async def test_a_limit_that_somebody_else_wrote_is_one_all_the_same(kind: str) -
     assert isinstance(found, Busy) and found.wait.total_seconds() == 9  # noqa: PT018 - the second needs the first
 
 
-@pytest.mark.parametrize("code", BUSY)
+@pytest.mark.parametrize("code", sorted(BUSY))
 async def test_a_limit_without_429_is_one(code: str) -> None:
     async with answering(said(code)) as api:
         assert isinstance(await fault_of(api), Busy)

@@ -15,6 +15,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.clock import Clock
 from bot.edge import Edge, new_key
 from handlers.drafts import KEPT_FOR
+from handlers.posting import find_recipient
 from handlers.scheduled import Surround, find_lost_point, redraw_closed, step_actions
 from scheduling.delivery import DeliveryRun, Queues
 from scheduling.guard import guarded
@@ -50,7 +51,8 @@ class Runtime:
     @property
     def delivery(self) -> DeliveryRun:
         """The means to deliver."""
-        return DeliveryRun(self.database, self.platforms, find_lost_point, self.in_doubt)
+        means = (self.database, self.platforms, find_lost_point, self.in_doubt)
+        return DeliveryRun(*means, find_recipient=find_recipient)
 
     async def tick(self) -> None:
         """Takes what is due, delivers it and leaves a heartbeat; a fault in one of them stops neither other nor the bot."""

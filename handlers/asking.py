@@ -46,9 +46,14 @@ def _again(found: Round, standing: Standing) -> tuple[Button, ...]:
     return (report, Button(label=say("button-take-back"), action="absent.back", args=args))
 
 
-def prompt_view(ctx: Context, found: Round, mine: SeatStanding | None = None) -> View:
+def prompt_view(
+    ctx: Context, found: Round, mine: SeatStanding | None = None, *, is_cancelled: bool = False
+) -> View:
     """The prompt as it stands by now: the question with its taps, what was answered, or that the round is over."""
     title = Heading(text=round_title(ctx, found), level=3)
+    if is_cancelled:
+        off = say("prompt-cancelled", meeting=Instant(at=found.meeting_at))
+        return (Heading(text=say("prompt-cancelled-title", body=ctx.body.name), level=3), Paragraph(text=off))
     if not found.is_open:
         return (title, *_closed_part(found, mine))
     if mine is not None and mine.standing in SPOKEN:

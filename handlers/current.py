@@ -56,4 +56,5 @@ async def get_round_by_name(ctx: Context, name: str | None) -> Round:
 def _names_of(found: Round, body: str) -> frozenset[str]:
     week = found.key.casefold().removeprefix(f"{body}-")
     number = week.partition("-w")[2]
-    return frozenset({found.key.casefold(), week, number, f"w{number}", f"#{found.id}"})
+    short = number.lstrip("0")
+    return frozenset({found.key.casefold(), week, number, short, f"w{number}", f"w{short}", f"#{found.id}"})

@@ -50,11 +50,20 @@ async def end_steps(action: str, raw: Raw, ctx: Context) -> None:
         await drafts.note_sent(ctx.db, _about(action, raw, ctx))
 
 
-async def find_unsent(action: str, round_id: int, ctx: Context) -> dict[str, str] | None:
-    """The newest form of this kind for a round that the asker has begun and not sent."""
+async def take_unsent(action: str, round_id: int, ctx: Context) -> dict[str, str] | None:
+    """The newest new form of this kind for a round that the asker has begun and not sent, under a name of its own.
+
+    The form may still be open elsewhere: sent from both places it becomes two, and neither replaces the other.
+    """
     kept = await drafts.list_drafts(ctx.db, ctx.seat.id, action, _asker(ctx))
     mine = (one.values for one in kept if one.values.get("round") == str(round_id))
-    return next((dict(one) for one in mine if not (one.get("report") or one.get("suggestion"))), None)
+    found = next((one for one in mine if not (one.get("report") or one.get("suggestion"))), None)
+    if found is None:
+        return None
+    await drop_unsent(action, ctx)
+    values = {**found, "nonce": ctx.new_key()}
+    await drafts.keep_draft(ctx.db, {**_about(action, values, ctx), "values": values})
+    return values
 
 
 async def drop_unsent(action: str, ctx: Context) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated, Any, Generic, Literal, TypeVar
+from unicodedata import category
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
@@ -27,6 +28,8 @@ Date = Annotated[date, Field(ge=date(2000, 1, 1), le=date(2100, 12, 31))]
 
 FORM_TEXT_LIMIT = 3_000
 DOCUMENT_TEXT_LIMIT = 30_000
+BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+SHAPELESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
 REASON = "override_reason"
 REASON_LIMIT = 400
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?::\d\d)?", re.ASCII)
@@ -97,7 +100,7 @@ def inputs_of(model: type[Event]) -> Iterator[tuple[str, Input]]:
 
 def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[EventType] | Rejected:
     """The event a person meant, or the form to show again."""
-    values = {name: value for name, value in raw.items() if name in model.model_fields and value.strip()}
+    values = {name: value for name, value in raw.items() if name in model.model_fields and has_words(value)}
     values |= _clock_times(model, values)
     endless = {
         name: say("error-too-long", limit=around.text_limit)
@@ -117,6 +120,11 @@ def fill(model: type[EventType], raw: Raw, around: Surroundings) -> Filled[Event
     if warnings and not values.get(REASON):
         return Rejected(values, {}, warnings)
     return Filled(event, values)
+
+
+def has_words(value: str) -> bool:
+    """False for what shows nothing: spaces, and characters without a shape."""
+    return any(letter not in BLANK and category(letter) not in SHAPELESS for letter in value)
 
 
 def _clock_times(model: type[Event], values: Mapping[str, str]) -> dict[str, str]:

@@ -13,6 +13,7 @@ from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Address, Holder, Seat
 from storage.records.rounds import Round
+from storage.session import Connection
 
 REDRAWN = (DeliveryState.PENDING, DeliveryState.SENDING, DeliveryState.UNCERTAIN, DeliveryState.SENT)
 
@@ -66,6 +67,28 @@ async def redraw(ctx: Context, delivery: Delivery, view: View) -> None:
     stored = dump_view(view)
     if delivery.view != stored and delivery.state in REDRAWN:
         await deliveries.redraw_delivery(ctx.db, delivery, stored)
+
+
+async def find_recipient(db: Connection, delivery: Delivery) -> Delivery | None:
+    """The delivery to whoever holds its seat when it is sent; None when nobody of them is on its platform.
+
+    A message may have waited while the seat changed hands; what it says is for the seat's present holder.
+    """
+    if delivery.seat_id is None or delivery.platform is None:
+        return delivery
+    holders = {one.id: one for one in await people.list_seat_holders(db, delivery.seat_id)}
+    listed = await people.list_addresses(db, delivery.municipality_id)
+    own = [one for one in listed if one.holder_id in holders and one.platform == delivery.platform]
+    meant = {one.address for one in own} | {holders[one.holder_id].email for one in own}
+    if delivery.address in meant:
+        return delivery
+    working = next((one for one in own if one.failure is None), None)
+    if working is None:
+        return None
+    holder = holders[working.holder_id]
+    to = {"address": working.address, "language": holder.language, "timezone": holder.timezone}
+    await deliveries.settle_delivery(db, delivery, to)
+    return replace(delivery, address=working.address, language=holder.language, timezone=holder.timezone)
 
 
 def _choose_address(ctx: Context, holder: Holder, addresses: Iterable[Address]) -> Address | None:

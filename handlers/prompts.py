@@ -31,13 +31,19 @@ async def redraw_prompts(ctx: Context, round_id: int, seat_ids: Collection[int] 
     standings = {item.seat.id: item for item in await read_standings(ctx, found)}
     holders = await people.list_holders(ctx.db, ctx.municipality.id)
     addresses = await people.list_addresses(ctx.db, ctx.municipality.id)
+    is_cancelled = await _is_cancelled(ctx, found)
     shared, present = shared_seats(holders, addresses), _present(holders, addresses)
     for one in (one for one in meant if (one.seat_id, one.address) in present):
         mine = standings.get(one.seat_id or 0)
-        view = prompt_view(ctx, found, mine)
+        view = prompt_view(ctx, found, mine, is_cancelled=is_cancelled)
         if mine is not None and mine.seat.id in shared:
             view = name_seat(view, mine.seat)
         await redraw(ctx, one, view)
+
+
+async def _is_cancelled(ctx: Context, found: Round) -> bool:
+    exceptions = await rounds.list_exceptions(ctx.db, found.body_id)
+    return any(one.occurrence_on == found.occurrence_on and one.kind == "cancelled" for one in exceptions)
 
 
 def _present(

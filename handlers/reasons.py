@@ -13,6 +13,7 @@ REASONS = frozenset(
         "inbox-unavailable",
         "taken-too-often",
         "gone",
+        "holder-left",
         "slack-nobody",
         "slack-deactivated",
         "slack-no-direct",

@@ -42,6 +42,15 @@ FindLostPoint = Callable[[Connection, Delivery, datetime], Awaitable[str | None]
 """Why a delivery has lost its point by now, or None while it is wanted."""
 
 
+FindRecipient = Callable[[Connection, Delivery], Awaitable[Delivery | None]]
+"""The delivery as it goes to whoever it is for by now, or None when there is nobody on its platform."""
+
+
+async def _as_written(db: Connection, delivery: Delivery) -> Delivery | None:  # noqa: ARG001 - one shape for all
+    """To the address it was written for."""
+    return delivery
+
+
 @dataclass(frozen=True, slots=True)
 class DeliveryRun:
     """The means to deliver: the database, the platforms in service, the two decisions passed in and the two times.
@@ -53,6 +62,7 @@ class DeliveryRun:
     platforms: Mapping[str, Platform]
     find_lost_point: FindLostPoint
     in_doubt: InDoubt = "never_twice"
+    find_recipient: FindRecipient = _as_written
     lease: timedelta = LEASE
     request_timeout: timedelta = REQUEST_TIMEOUT
 
@@ -148,9 +158,10 @@ class DeliveryRun:
             if not await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds()):
                 return None
             lost = await self.find_lost_point(db, delivery, now)
-        if lost is not None:
-            return Outcome(DeliveryState.DROPPED, lost)
-        return await self._send(platform, delivery)
+            recipient = await self.find_recipient(db, delivery)
+        if lost is not None or recipient is None:
+            return Outcome(DeliveryState.DROPPED, lost or "holder-left")
+        return await self._send(platform, recipient)
 
     async def _send(self, platform: Platform, delivery: Delivery) -> Outcome | None:
         """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""

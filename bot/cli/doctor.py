@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import click
 
 from bot.cli.database import refuse_missing
+from bot.cli.doctor_slack import NOTHING_KNOWN, KnownOfSlack, check_slack, read_known
 from bot.cli.faults import plain
+from bot.cli.findings import Finding, finding
 from bot.cli.shell import Shell
 from bot.cli.words import command
 from bot.errors import StartError
@@ -23,7 +24,7 @@ from scheduling.calendar import missing_in
 from scheduling.runner import read_setup
 from storage import migrations
 from storage.queries import deliveries, people
-from storage.session import Connection, Database, DatabaseError, is_unavailable
+from storage.session import Database, DatabaseError, is_unavailable
 
 SILENT_AFTER = timedelta(minutes=2)
 EARLIEST = datetime(2026, 1, 1, tzinfo=UTC)
@@ -31,29 +32,11 @@ WINTER, SUMMER = datetime(2026, 1, 15, 12, tzinfo=UTC), datetime(2026, 7, 15, 12
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """One line: `ok`, `note` or `wrong`, and its sentence."""
-
-    state: str
-    key: str
-    args: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
 class Looked:
-    """What was found in the database, and what Slack is to be asked about.
-
-    `channels` are a body's name and its channel's address, `workspaces` the name and bot token of those that installed.
-    """
+    """What was found in the database, and what it knows of Slack."""
 
     findings: list[Finding]
-    channels: tuple[tuple[str, str], ...] = ()
-    workspaces: tuple[tuple[str, str], ...] = ()
-
-
-def finding(state: str, key: str, /, **args: Any) -> Finding:
-    """A finding with its arguments."""
-    return Finding(state, key, args)
+    slack: KnownOfSlack = NOTHING_KNOWN
 
 
 @command("doctor")
@@ -73,7 +56,7 @@ async def examine(shell: Shell) -> list[Finding]:
     settings = shell.settings
     surroundings = [check_folder(settings.data_dir), check_time(shell.now), *check_exposure(settings)]
     looked = await check_database(shell, settings)
-    slack = await check_slack(settings, shell.now, looked.channels, looked.workspaces)
+    slack = await check_slack(settings, shell.now, looked.slack)
     return [*surroundings, *looked.findings, *slack]
 
 
@@ -141,8 +124,7 @@ async def _look_inside(shell: Shell, database: Database) -> Looked:
         installed = await people.list_municipalities(db)
         bodies = await people.list_bodies(db)
         beats = await deliveries.list_heartbeats(db)
-        channels = await list_slack_channels(db)
-    workspaces = await list_slack_workspaces(shell.settings, database)
+    slack = await read_known(shell.settings, database)
     found = [finding("ok", "cli-doctor-database")]
     if not installed:
         return Looked([*found, finding("wrong", "cli-no-municipality")])
@@ -157,47 +139,7 @@ async def _look_inside(shell: Shell, database: Database) -> Looked:
                 finding(state, "cli-doctor-missing", municipality=names[body.municipality_id], **what)
             )
     found.append(check_heartbeat(shell.now, beats[0].ticked_at if beats else None))
-    return Looked(found, channels, workspaces)
-
-
-async def list_slack_channels(db: Connection) -> tuple[tuple[str, str], ...]:
-    """The bodies' names with their channels' addresses in Slack."""
-    names = {body.id: body.name for body in await people.list_bodies(db)}
-    found = await people.list_channels(db)
-    return tuple((names[one.body_id], one.address) for one in found if one.platform == "slack")
-
-
-async def list_slack_workspaces(settings: Settings, database: Database) -> tuple[tuple[str, str], ...]:
-    """The name and bot token of each workspace that has installed the app; none unless it is installed by OAuth."""
-    try:
-        client_id = settings.slack.client_id if settings.slack else None
-    except StartError:
-        return ()  # check_slack says what is wrong
-    if client_id is None:
-        return ()
-    from bot.platforms.slack.installations import open_workspaces  # noqa: PLC0415 - for those who use it
-
-    installed = await open_workspaces(database, client_id).list_installed()
-    return tuple({one.workspace.key: (one.workspace.name, one.token) for one in installed}.values())
-
-
-async def check_slack(
-    settings: Settings,
-    now: datetime,
-    channels: Sequence[tuple[str, str]] = (),
-    workspaces: Sequence[tuple[str, str]] = (),
-) -> list[Finding]:
-    """Whether Slack is connected as it should be; `workspaces` are those that installed it, as name and bot token."""
-    try:
-        slack = settings.slack
-    except StartError as error:
-        return [finding("wrong", error.code, **plain(error.params))]
-    if slack is None:
-        return [finding("ok", "cli-doctor-slack-none-set")]
-    from bot.platforms.slack import checks  # noqa: PLC0415 - Slack's libraries are for those who use it
-
-    found = await checks.examine(slack, now=now, channels=channels, workspaces=workspaces)
-    return [Finding(one.state, one.key, one.args) for one in found]
+    return Looked(found, slack)
 
 
 def check_heartbeat(now: datetime, ticked_at: datetime | None) -> Finding:

@@ -37,6 +37,7 @@ async def _find(shell: Shell, name: str, key: str | None, *, is_revoked: bool) -
         seat = await choose_seat(db, shell, municipality, name)
         if is_revoked:
             await people.raise_link_epoch(db, seat.id)
+            await people.untie_accounts(db, seat.id)
         return await people.find_seat(db, seat.id) or seat
 
 

@@ -9,7 +9,7 @@ import click
 from bot.cli.shell import Shell
 from bot.cli.words import Group, option
 from bot.errors import StartError
-from bot.settings import Settings, SlackConnection, is_safe_url
+from bot.settings import Settings, SlackConnection
 
 manifest = Group("manifest")
 
@@ -29,7 +29,9 @@ def slack(shell: Shell, /, *, is_http: bool, is_distributed: bool) -> None:
 
 
 def find_address(settings: Settings) -> str:
-    """Where Slack and its users reach the service; StartError when that is not set or not encrypted."""
-    if settings.base_url is None or not is_safe_url(settings.base_url):
+    """Where Slack and its users reach the service; StartError when that is not set, or has no https."""
+    if settings.base_url is None:
         raise StartError("cli-manifest-address")
+    if not settings.base_url.startswith("https://"):
+        raise StartError("cli-manifest-https", address=settings.base_url)
     return settings.base_url.rstrip("/")

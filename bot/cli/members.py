@@ -8,11 +8,12 @@ from pathlib import Path
 
 import click
 
-from bot.app import platforms_of
 from bot.cli.database import one_transaction
 from bot.cli.inner_faults import intake_sentence
 from bot.cli.shell import Shell
 from bot.cli.words import Group, apply_option, argument, municipality_option
+from bot.errors import StartError
+from bot.settings import SLACK_SETTINGS, Settings
 from bot.sources.tablefile import read_table
 from handlers.administration.membership import Change, apply_members, read_seats
 from handlers.intake.members import MemberFault, read_members
@@ -37,14 +38,23 @@ async def _import(shell: Shell, file: Path, key: str | None, *, keep: bool) -> i
     rows = [(row.number, row.values) for row in table.rows]
     async with one_transaction(shell, key, keep=keep) as (db, municipality):
         seats, known = await read_seats(db, municipality.id)
-        channels = frozenset(platforms_of(shell.settings))
-        entries, faults = read_members(rows, known, columns=table.columns, channels=channels)
+        entries, faults = read_members(rows, known, columns=table.columns)
         if faults:
             return _say_faults(shell, faults)
         shared = [seat for seat, most in known.items() if most is None]
         changes = await apply_members(db, entries, seats, shared, now=shell.now)
     _say_changes(shell, changes, keep=keep)
+    if any(entry.channel == "slack" for entry in entries) and not has_slack(shell.settings):
+        shell.warn("cli-members-no-slack", names=", ".join(SLACK_SETTINGS))
     return 0
+
+
+def has_slack(settings: Settings) -> bool:
+    """True when Slack is connected in these settings; a half connected one reaches nobody."""
+    try:
+        return settings.slack is not None
+    except StartError:
+        return False
 
 
 def _say_faults(shell: Shell, faults: Iterable[MemberFault]) -> int:
@@ -96,6 +106,7 @@ def _seat_words(seat: Seat) -> str:
 
 def _holder_words(shell: Shell, holder: Holder, addresses: Iterable[Address]) -> str:
     own = [address for address in addresses if address.holder_id == holder.id]
-    platforms = ", ".join(address.platform for address in own if address.failure is None)
-    reached = platforms or shell.write("cli-not-reached")
+    working = (address.platform for address in own if address.failure is None)
+    channels = ", ".join(shell.write(f"cli-channel-{platform}") for platform in working)
+    reached = channels or shell.write("cli-not-reached")
     return f"{holder.email or '–'} ({reached}, {holder.language})"

@@ -12,7 +12,7 @@ from bot.cli.words import command, option
 from bot.errors import StartError
 from bot.serving import demonstrate
 from bot.serving import serve as run_service
-from bot.settings import SLACK_SETTINGS, Settings
+from bot.settings import SLACK_SETTINGS, Settings, SlackSettings, is_safe_url
 from storage.queries import people
 
 PORT = click.IntRange(1, 65535)
@@ -67,8 +67,17 @@ def announce(shell: Shell, settings: Settings) -> None:
     if slack is None:
         shell.say("cli-serve-slack", names=", ".join(SLACK_SETTINGS))
     else:
-        shell.say(f"cli-serve-slack-{slack.connection}", address=slack.base_url or settings.address)
+        shell.say(f"cli-serve-slack-{way_in(slack)}", address=slack.base_url or "")
     shell.say("cli-serve-teams")
+
+
+def way_in(slack: SlackSettings) -> str:
+    """`socket`, `http`, or what `http` lacks: `no-address` when nobody knows where the service is, `no-https`."""
+    if slack.connection == "socket":
+        return "socket"
+    if slack.base_url is None:
+        return "no-address"
+    return "http" if is_safe_url(slack.base_url) else "no-https"
 
 
 @command("demo")

@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from handlers.context import Context
 from handlers.current import get_round
-from handlers.drafts import drop_unsent, find_unsent
+from handlers.drafts import drop_unsent, take_unsent
 from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Rejected
@@ -44,7 +44,7 @@ async def open_report(event: OpenReport, ctx: Context) -> View:
     if event.fresh is not None:
         await drop_unsent("report.save", ctx)
     elif event.description is None and event.kind is None:
-        unsent = await find_unsent("report.save", found.id, ctx)
+        unsent = await take_unsent("report.save", found.id, ctx)
         if unsent is not None:
             return await _draw_form(ctx, found, unsent, is_unsent=True)
     values = {"nonce": ctx.new_key(), "round": str(found.id)}

@@ -22,18 +22,17 @@ class ChooseSeat(Event):
 
 async def show_seats(event: ShowSeats, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """The seats of this address, with the one that is speaking."""
-    bodies = {body.id: body.name for body in await people.list_bodies(ctx.db, ctx.municipality.id)}
+    bodies = {body.id: body.name for body in await people.list_bodies(ctx.db)}
     cards = tuple([_card(seat, bodies, ctx) for seat in await _own_seats(ctx)])
     about = Paragraph(text=say("seats-about"), tone="quiet")
     return (Heading(text=say("seats-title"), level=1), about, Cards(cards=cards))
 
 
 async def _own_seats(ctx: Context) -> tuple[Seat, ...]:
-    """All seats of the address in this municipality; on the page, where a link opens one seat, that one."""
+    """All seats of the address, in every municipality; on the page, where a link opens one seat, that one."""
     if ctx.asker is None:
         return (ctx.seat,)
-    found = await people.list_seats_at(ctx.db, ctx.asker.platform, ctx.asker.address)
-    return tuple(seat for seat in found if seat.municipality_id == ctx.municipality.id)
+    return await people.list_seats_at(ctx.db, ctx.asker.platform, ctx.asker.address)
 
 
 def _card(seat: Seat, bodies: dict[int, str], ctx: Context) -> Card:

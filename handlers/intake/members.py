@@ -39,7 +39,12 @@ CHANNELS: Mapping[str, str] = MappingProxyType(
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {"": "sv", "sv": "sv", "svenska": "sv", "swedish": "sv", "en": "en", "engelska": "en", "english": "en"}
 )
-WEB_ONLY = frozenset({"web"})
+CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
+    {"web": "webb", "slack": "Slack", "teams": "Teams", "mail": "e-post"}
+)
+"""What each channel is called where its word is shown; what is shown may also be written."""
+OPEN_CHANNELS = frozenset({"web", "slack"})
+"""Those that a file may name, connected or not: lists are prepared before the keys exist."""
 LOCAL_PART = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.ASCII)
 DOMAIN = re.compile(
     r"(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+(?:[a-z]{2,63}|xn--[a-z0-9-]{2,59})", re.ASCII
@@ -79,7 +84,7 @@ def read_members(
     known_seats: SeatHolders,
     *,
     columns: Sequence[str],
-    channels: frozenset[str] = WEB_ONLY,
+    channels: frozenset[str] = OPEN_CHANNELS,
 ) -> tuple[tuple[MemberEntry, ...], tuple[MemberFault, ...]]:
     """The entries of the rows that are right, and every fault of those that are not, in the file's order.
 
@@ -133,10 +138,8 @@ def row_faults(
     if cells["email"] and address_of(cells["email"]) is None:
         yield fault(number, "email", "member_email")
     if CHANNELS.get(cells.get("channel", "").casefold()) not in channels:
-        shown = ", ".join(
-            name for name, key in CHANNELS.items() if key in channels and name not in {"", "web", "email"}
-        )
-        yield fault(number, "channel", "member_channel", known=shown)
+        shown = (word for channel, word in CHANNEL_WORDS.items() if channel in channels)
+        yield fault(number, "channel", "member_channel", known=", ".join(shown))
     if cells.get("language", "").casefold() not in LANGUAGES:
         yield fault(number, "language", "member_language")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, or_, select, update
 
 from storage.records.people import Address, Body, Channel, Holder, Municipality, Seat, Workspace
 from storage.rows import insert, insert_once, is_changed, many, one, read, upsert
@@ -152,6 +152,15 @@ async def fail_address(db: Connection, seat_id: int, *, platform: str, at: str, 
     is_meant = or_(address.c.address == at, address.c.holder_id.in_(by_email))
     statement = update(address).where(address.c.platform == platform, address.c.holder_id.in_(current))
     await db.execute(statement.where(is_meant).values(failure=failure))
+
+
+async def untie_accounts(db: Connection, seat_id: int) -> None:
+    """Takes the chat accounts from a seat's holders: who has a mail address is found by it again, others by a link."""
+    current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
+    own = and_(address.c.holder_id.in_(current), address.c.platform != "web")
+    email = select(holder.c.email).where(holder.c.id == address.c.holder_id).scalar_subquery()
+    await db.execute(address.delete().where(own, email.is_(None)))
+    await db.execute(update(address).where(own).values(address=email, failure=None))
 
 
 async def list_seats_at(db: Connection, platform: str, at: str) -> tuple[Seat, ...]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from handlers.conversations.meetings import MeetingForm
 from handlers.conversations.timetable import TimetableForm
 from handlers.form_drawing import draw
-from handlers.forms import Filled, Rejected, Surroundings, fill
+from handlers.forms import Filled, Rejected, Surroundings, fill, has_words
 from handlers.report_form import ReportForm
 from handlers.views import Choice, Form, Notice, Verbatim, View
 
@@ -282,4 +282,5 @@ def test_what_was_typed_is_lost_only_where_the_gate_stops_it(description: str, n
     found = rejected(category="x", description=description, measures_needed=needed)
     for name, typed in (("description", description), ("measures_needed", needed)):
         is_stopped = name in found.errors and found.errors[name].key == "privacy-stop"
-        assert is_stopped or found.values.get(name, "").strip() == typed.strip()
+        shown = typed.strip() if has_words(typed) else ""
+        assert is_stopped or found.values.get(name, "").strip() == shown

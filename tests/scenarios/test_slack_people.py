@@ -67,7 +67,7 @@ async def test_a_mail_address_that_slack_does_not_know_is_not_reached(way: Slack
     await way.play.at(OPENS_AT)
     assert (await way.play.standings())["social"] is Standing.NOT_REACHED
     shown = (await way.command("samordnare", "/est status")).text
-    assert "Kontot finns inte i Slack. Be personen skriva /est koppla" in shown
+    assert "Ingen i Slack har platsens e-postadress." in shown
     assert len(way.messages("tillvaxt")) == 1
 
 
@@ -86,9 +86,15 @@ async def test_an_account_links_itself_by_its_profile_and_is_then_written_to(way
     assert len(way.messages("social")) == 1
 
 
-async def test_a_member_of_another_workspace_links_by_the_seats_link(way: SlackWay) -> None:
+async def test_a_member_of_another_workspace_links_by_the_seats_link_once_nobody_has_the_seat(
+    way: SlackWay,
+) -> None:
     newcomer(way, "securitas", User("U900", name="Vakt", is_stranger=True))
     assert "Ingen plats har kontots e-postadress." in (await way.command("securitas", "/est koppla")).text
+    told = await way.command("securitas", f"/est koppla {link_to(way, 'securitas')}")
+    assert "har redan ett konto" in told.text
+    async with way.play.database.begin() as db:
+        await people.untie_accounts(db, way.play.town.seats["securitas"].id)
     told = await way.command("securitas", f"/est koppla {link_to(way, 'securitas')}")
     assert "Kontot hör nu till: Representant" in told.text
     await way.play.at(OPENS_AT)

@@ -12,9 +12,9 @@ from datetime import timedelta
 from uuid import UUID, uuid5
 
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.api import Api, Payload, Workspaces
+from bot.platforms.slack.api import Api, Payload, Workspaces, part
 from bot.platforms.slack.files import Files, find_attachment
-from bot.platforms.slack.linking import PLATFORM, Linking, link
+from bot.platforms.slack.linking import PLATFORM, Linking
 from bot.platforms.slack.render import Drawn, draw_message
 from handlers.texts import Reader
 from handlers.views import View, load_view
@@ -29,6 +29,7 @@ NAMESPACE = UUID("6f1e3c9e-6d1b-4f5c-9f43-0d2f0a5b7f55")
 PAGE = 200
 PAGE_WHEN_DISTRIBUTED = 15
 CLOCKS_DIFFER = timedelta(hours=1)
+MOST_KNOWN = 10_000
 KNOWN_FOR_SECONDS = 600.0
 """How long an account that was in use is taken to be so."""
 
@@ -66,7 +67,7 @@ class SlackPlatform:
             await self.files.show(to, delivery.reference)
         drawn = await self._draw(delivery, view)
         told = await self._call(to.workspace, "chat.postMessage", channel=to.id, **_message(delivery, drawn))
-        return f"{to.id}/{told['ts']}"
+        return f"{to.id}/{part(told, 'ts')}"
 
     async def _has_shown_file(self, to: Address, delivery: Delivery) -> bool:
         """True when an earlier attempt came as far as the file."""
@@ -77,7 +78,7 @@ class SlackPlatform:
         channel, _, ts = (delivery.reference or "").partition("/")
         if not ts:
             raise DeliveryError("slack-message-gone", permanent=True)
-        workspace = await self.workspaces.workspace_of(delivery.municipality_id)
+        workspace = (await self._find_address(delivery)).workspace
         drawn = await self._draw(delivery, load_view(delivery.view))
         shown = {"text": drawn.text, "blocks": drawn.blocks, "metadata": _metadata(delivery), "parse": "none"}
         await self._call(workspace, "chat.update", channel=channel, ts=ts, **shown)
@@ -88,11 +89,12 @@ class SlackPlatform:
         cursor = self.read_to.pop(delivery.key, "")
         while True:
             told = await self._read_page_or_wait(to, delivery, cursor)
-            found = next((one for one in told["messages"] if _is_about(one, delivery)), None)
+            messages = part(told, "messages")
+            found = next((one for one in messages if _is_about(one, delivery)), None)
             if found is not None:
                 return f"{to.id}/{found['ts']}"
-            cursor = told.get("response_metadata", {}).get("next_cursor", "")
-            if not cursor or _is_before(told["messages"], delivery):
+            cursor = (told.get("response_metadata") or {}).get("next_cursor", "")
+            if not cursor or _is_before(messages, delivery):
                 return None
 
     async def _read_page_or_wait(self, to: Address, delivery: Delivery, cursor: str) -> Payload:
@@ -123,7 +125,9 @@ class SlackPlatform:
         await self._refuse_deactivated(at)
         if at not in self.conversations:
             told = await self._call(at.workspace, "conversations.open", users=at.id)
-            self.conversations[at] = str(told["channel"]["id"])
+            if len(self.conversations) >= MOST_KNOWN:
+                self.conversations.clear()
+            self.conversations[at] = str(part(told, "channel", "id"))
         return Address(at.workspace, self.conversations[at])
 
     async def _find_address(self, delivery: Delivery) -> Address:
@@ -135,20 +139,18 @@ class SlackPlatform:
         except ValueError as error:
             raise DeliveryError("slack-address", permanent=True) from error
         found = await self.linking.find_by_email(delivery.municipality_id, written)
-        profile = await self.linking.read(found)
-        async with self.database.begin() as db:
-            for holder in await people.list_seat_holders(db, delivery.seat_id or 0):
-                if holder.email == written:
-                    await link(db, holder, found, profile)
+        await self.linking.link_found(delivery.seat_id or 0, written, await self.linking.read(found))
         return found
 
     async def _refuse_deactivated(self, at: Address) -> None:
-        """Slack takes messages to accounts that have been closed, and nobody reads them (pitfall 19)."""
+        """Slack takes messages to accounts that have been closed, and nobody reads them."""
         now = asyncio.get_running_loop().time()
         if now - self.seen_at.get(at, -KNOWN_FOR_SECONDS) < KNOWN_FOR_SECONDS:
             return
         if (await self.linking.read(at)).is_deactivated:
             raise DeliveryError("slack-deactivated", permanent=True)
+        if len(self.seen_at) >= MOST_KNOWN:
+            self.seen_at.clear()
         self.seen_at[at] = now
 
     async def _draw(self, delivery: Delivery, view: View) -> Drawn:

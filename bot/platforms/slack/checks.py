@@ -1,4 +1,4 @@
-"""What `estbot doctor` says about Slack: tokens, rights, channels, clocks and the way in, each with the click that mends it.
+"""What `estbot doctor` says about Slack: tokens, rights, channels, members, clocks and the way in, each with its click.
 
 Everything is only asked for; nothing is changed. The catalogue's sentences bear the clicks.
 """
@@ -6,16 +6,16 @@ Everything is only asked for; nothing is changed. The catalogue's sentences bear
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Literal
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.asking import BUSY, Refused, Unreachable, ask, make_client
-from bot.platforms.slack.manifest import EVENTS_PATH, INSTALL_PATH
+from bot.platforms.slack.checks_members import Member, check_members
+from bot.platforms.slack.checks_said import Asked, Check, check
+from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.scopes import SCOPES, reason_of
 from bot.settings import SlackSettings, is_safe_url
 from handlers.views import say
@@ -28,32 +28,6 @@ GONE = frozenset(
 )
 """What Slack answers when the app has been taken away rather than its token mistyped."""
 
-State = Literal["ok", "note", "wrong"]
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """One line: how it stands, the key of its sentence and what that mentions."""
-
-    state: State
-    key: str
-    args: dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A workspace that answered: its id and name, the client that may ask it more, and what the time was there."""
-
-    key: str
-    name: str
-    client: AsyncWebClient
-    at: datetime | None
-
-
-def check(state: State, key: str, /, **args: Any) -> Check:
-    """A line with its arguments."""
-    return Check(state, key, args)
-
 
 async def examine(
     settings: SlackSettings,
@@ -61,18 +35,22 @@ async def examine(
     now: datetime,
     channels: Sequence[tuple[str, str]] = (),
     workspaces: Sequence[tuple[str, str]] = (),
+    members: Sequence[Member] = (),
 ) -> list[Check]:
-    """Every check in order. `channels` are a body's name and its address, `workspaces` a name and its bot token.
+    """Every check in order, no line twice. `channels` are a body's name and its address, `workspaces` a name and its bot token.
 
     `workspaces` are those that have installed the app by OAuth; with a bot token in the settings there is only that one.
-    When Slack cannot be reached, one line says so and nothing else is asked.
+    `members` are those who are to be found by their mail address. When Slack cannot be reached, one line says so and
+    nothing else is asked.
     """
     found = [*check_way_in(settings), check_history(settings)]
     try:
-        found += await _ask_everything(settings, now, channels, workspaces)
+        answered, told = await _ask_itself(settings, now, workspaces)
+        found += told + [await check_channel(body, address, answered) for body, address in channels]
+        found += await check_members(members, answered)
     except Unreachable as error:
         found.append(check("wrong", error.key, address=settings.api_url))
-    return found
+    return [one for place, one in enumerate(found) if one not in found[:place]]
 
 
 def check_way_in(settings: SlackSettings) -> Iterator[Check]:
@@ -95,28 +73,20 @@ def check_history(settings: SlackSettings) -> Check:
     return check("note", "cli-doctor-slack-distributed")
 
 
-async def _ask_everything(
-    settings: SlackSettings,
-    now: datetime,
-    channels: Sequence[tuple[str, str]],
-    workspaces: Sequence[tuple[str, str]],
-) -> list[Check]:
+async def _ask_itself(
+    settings: SlackSettings, now: datetime, workspaces: Sequence[tuple[str, str]]
+) -> tuple[list[Asked], list[Check]]:
+    """The workspaces that answered, and what the app's own tokens and the clock are worth."""
     own = settings.bot_token
     tokens = [("", own.get_secret_value())] if own else list(workspaces)
     looked = [await check_workspace(settings, name, token) for name, token in tokens]
     found = [one for checks, _ in looked for one in checks]
-    if not tokens:
-        found.append(check("note", "cli-doctor-slack-none", address=_install_url(settings)))
     if settings.connection == "socket" and settings.app_token is not None:
         found.append(await check_app_token(make_client(settings, settings.app_token.get_secret_value())))
     answered = [asked for _, asked in looked if asked is not None]
     if answered:
-        found.append(check_clock(now, answered[0].at))
-    return found + [await check_channel(body, address, answered) for body, address in channels]
-
-
-def _install_url(settings: SlackSettings) -> str:
-    return f"{settings.base_url or ''}{INSTALL_PATH}"
+        found.append(check_clock(now, answered[0].at, is_signed=settings.connection == "http"))
+    return answered, found
 
 
 async def check_workspace(settings: SlackSettings, name: str, token: str) -> tuple[list[Check], Asked | None]:
@@ -140,8 +110,7 @@ def _explain_token(settings: SlackSettings, name: str, code: str) -> Check:
     if code == BUSY:
         return check("note", "cli-doctor-slack-busy")
     if settings.is_distributed:
-        where = {"workspace": name, "address": _install_url(settings), "code": code}
-        return check("wrong", "cli-doctor-slack-left", **where)
+        return check("wrong", "cli-doctor-slack-left", workspace=name, code=code)
     is_gone = code in GONE
     return check("wrong", "cli-doctor-slack-gone" if is_gone else "cli-doctor-slack-token", code=code)
 
@@ -162,11 +131,13 @@ def check_scopes(workspace: str, header: str | None) -> Iterator[Check]:
         yield check("note", "cli-doctor-slack-more", scopes=", ".join(more))
 
 
-def check_clock(now: datetime, at: datetime | None) -> Check:
-    """How far this machine's clock is from Slack's, which stands in every answer."""
+def check_clock(now: datetime, at: datetime | None, *, is_signed: bool) -> Check:
+    """How far this machine's clock is from Slack's, which stands in every answer; it decides about signed requests only."""
     if at is None:
         return check("note", "cli-doctor-slack-no-clock")
     seconds = round(abs((now - at).total_seconds()))
+    if seconds > NOTED_SKEW_SECONDS and not is_signed:
+        return check("note", "cli-doctor-slack-skew-socket", seconds=seconds)
     if seconds > WRONG_SKEW_SECONDS:
         return check("wrong", "cli-doctor-slack-skew-wrong", seconds=seconds)
     if seconds > NOTED_SKEW_SECONDS:

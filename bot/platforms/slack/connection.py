@@ -18,26 +18,28 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.platforms.slack.entrance import Entrance
+from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.socket import Socket
 from bot.settings import SlackSettings
 from scheduling.guard import log_fault
 
-EVENTS = "/slack/events"
+LARGEST_PAYLOAD = 1024 * 1024
+"""A submission brings its whole view, of up to 250 kB, written as a form."""
 UNUSED = "unused"
-"""Bolt insists on a signing secret; over a socket nothing is signed."""
+"""Bolt insists on a signing secret; over a socket nothing is signed and no address is open."""
 
 
 @dataclass(frozen=True, slots=True)
 class Connection:
-    """How Slack reaches us; `socket` is None over HTTP."""
+    """How Slack reaches us: by our own socket, or at an address where the verifier knows its signature."""
 
     bolt: AsyncApp
     entrance: Entrance
-    socket: Socket | None
-    verifier: SignatureVerifier
+    way: Socket | SignatureVerifier
 
     async def take(self, request: web.Request) -> web.Response:
         """A signed request of Slack's: events, commands and taps come to one address."""
+        request = request.clone(client_max_size=LARGEST_PAYLOAD)
         body = await request.read()
         try:
             if not self._is_slacks(body, request.headers):
@@ -52,16 +54,21 @@ class Connection:
         signed_at = headers.get("X-Slack-Request-Timestamp", "")
         signature = headers.get("X-Slack-Signature", "")
         is_whole = signed_at.isascii() and signed_at.isdecimal() and signature.isascii()
-        return is_whole and self.verifier.is_valid(body, signed_at, signature)
+        return (
+            isinstance(self.way, SignatureVerifier)
+            and is_whole
+            and self.way.is_valid(body, signed_at, signature)
+        )
 
     def add_to(self, app: web.Application) -> None:
         """Connects while the application runs; at its end what has been promised is still shown."""
-        if self.socket is None:
-            app.router.add_post(EVENTS, self.take)
+        if isinstance(self.way, SignatureVerifier):
+            app.router.add_post(EVENTS_PATH, self.take)
         app.cleanup_ctx.append(self._run)
 
     async def _run(self, app: web.Application) -> AsyncIterator[None]:  # noqa: ARG002 - fixed by aiohttp
-        task = asyncio.create_task(self.socket.keep()) if self.socket else None
+        self.entrance.dialogs.later(self.entrance.talk.workspaces.greet())
+        task = asyncio.create_task(self.way.keep()) if isinstance(self.way, Socket) else None
         yield
         if task is not None:
             task.cancel()
@@ -72,13 +79,17 @@ class Connection:
 
 
 def connect(settings: SlackSettings, entrance: Entrance) -> Connection:
-    """The connection that the settings ask for."""
-    secret = settings.signing_secret.get_secret_value() if settings.signing_secret else UNUSED
-    bolt = make_bolt(entrance, signing_secret=secret, api_url=settings.api_url)
-    socket = None
-    if settings.connection == "socket" and settings.app_token is not None:
-        socket = Socket(bolt, settings.app_token.get_secret_value(), settings.api_url)
-    return Connection(bolt, entrance, socket, SignatureVerifier(secret))
+    """The connection that the settings ask for; ValueError for settings that are not whole."""
+    if settings.connection == "http":
+        if settings.signing_secret is None:
+            raise ValueError("without its secret nobody knows whether a request is Slack's")
+        secret = settings.signing_secret.get_secret_value()
+        bolt = make_bolt(entrance, signing_secret=secret, api_url=settings.api_url)
+        return Connection(bolt, entrance, SignatureVerifier(secret))
+    if settings.app_token is None:
+        raise ValueError("a socket is opened with the app's own token")
+    bolt = make_bolt(entrance, signing_secret=UNUSED, api_url=settings.api_url)
+    return Connection(bolt, entrance, Socket(bolt, settings.app_token.get_secret_value(), settings.api_url))
 
 
 class Taker(Protocol):

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Coroutine
+from collections.abc import Awaitable, Coroutine, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any
 
-from bot.edge import Answer
+from bot.edge import Answer, sorry
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.api import Api, Payload, Workspaces
+from bot.platforms.slack.api import Api, Payload, Workspaces, part
 from bot.platforms.slack.files import Files
-from bot.platforms.slack.happenings import Command, Press, Submission
+from bot.platforms.slack.happenings import Command, OpenView, Press, Submission
 from bot.platforms.slack.meta import Meta
 from bot.platforms.slack.render import draw_errors, draw_home, draw_loading, draw_modal, find_wrong_step
 from bot.platforms.slack.talk import Talk, typed_in
+from handlers.errors import UserError
 from handlers.router import Called
 from handlers.texts import Reader
 from handlers.views import (
@@ -34,6 +36,28 @@ from scheduling.port import Busy, DeliveryError, UnknownOutcome
 
 ATTEMPTS = 3
 LONGEST_PAUSE = 30.0
+LONGEST_PAUSES: Mapping[str, float] = MappingProxyType({"views.publish": 1.0})
+"""App Home is drawn anew with everything that is done; an old one must not come after a new one."""
+
+
+EMPTY = Meta()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What lets a modal be opened for somebody, and where to say it when that fails."""
+
+    user: Address
+    trigger_id: str
+    response_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A modal as it stands: `hash` changes whenever it shows something else."""
+
+    id: str
+    hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,48 +85,57 @@ class Dialogs:
         while self.at_work:
             await asyncio.gather(*self.at_work)
 
-    async def open(self, user: Address, trigger_id: str, called: Called, seat: int | None = None) -> None:
+    async def open(self, opening: Opening, called: Called, seat: int | None = None) -> None:
         """Opens a loading view and fills it in when the answer is there; both are made at the same time."""
-        loading = draw_loading(self.talk.reader(user).language)
+        user, loading = opening.user, draw_loading(self.talk.reader(opening.user).language)
         asked = asyncio.create_task(self.talk.ask(user, called, seat))
-        opened = await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=loading)
+        opened = await self._call(user.workspace, "views.open", trigger_id=opening.trigger_id, view=loading)
         answer = await asked
-        if opened is not None:
-            await self._fill(user, str(opened["view"]["id"]), answer, Meta())
+        view = (opened or {}).get("view")
+        if view:
+            await self._fill(user, Standing(str(view.get("id")), str(view.get("hash", ""))), answer)
+        elif opening.response_url:
+            refused = Answer(sorry(UserError(say("slack-did-not-open"))), "refused", answer.speaker)
+            await self._respond(user, opening.response_url, refused)
 
     async def show(self, press: Press, called: Called) -> None:
         """Shows what a button asks for: in a modal of its own, or in the modal in which it stands."""
         if press.container != "modal" or press.view is None:
-            await self.open(press.user, press.trigger_id, called, press.seat)
+            await self.open(Opening(press.user, press.trigger_id, press.response_url), called, press.seat)
             return
-        answer = await self.talk.ask(press.user, called, press.seat)
-        await self._fill(press.user, press.view.id, answer, Meta(version=press.view.meta.version + 1))
+        await self._fill_again(press, press.view, await self.talk.ask(press.user, called, press.seat))
+
+    async def _fill_again(self, press: Press, view: OpenView, answer: Answer) -> None:
+        meta = Meta(version=view.meta.version + 1)
+        await self._fill(press.user, Standing(view.id, view.hash), answer, meta)
 
     async def tell(self, press: Press, answer: Answer) -> None:
         """Says what a button has done, where it was pressed and to nobody else."""
         if press.container == "modal" and press.view is not None:
-            await self._fill(press.user, press.view.id, answer, Meta(version=press.view.meta.version + 1))
+            await self._fill_again(press, press.view, answer)
             await self.refresh_home(press.user)
         elif press.container == "home" and answer.outcome == "done":
-            await self.publish_home(
-                press.user, tuple(node for node in answer.view if isinstance(node, Notice))
-            )
-        elif press.container == "home" or has_document(answer.view):
-            await self._open_answer(press.user, press.trigger_id, answer)
+            await self.publish_home(press.user, _notices(answer.view))
+        elif press.container == "home":
+            if not await self._open_answer(press.user, press.trigger_id, answer):
+                await self.publish_home(press.user, _notices(answer.view))
+        elif has_document(answer.view) and await self._open_answer(press.user, press.trigger_id, answer):
+            return
         elif press.response_url:
             await self._respond(press.user, press.response_url, answer)
 
     async def answer(self, command: Command, answering: Awaitable[Answer]) -> None:
         """Says what a command has done when that could not go with the acknowledgement; a document opens as a modal."""
         answer = await answering
-        if has_document(answer.view):
-            await self._open_answer(command.user, command.trigger_id, answer)
-        else:
+        is_long = has_document(answer.view)
+        if not (is_long and await self._open_answer(command.user, command.trigger_id, answer)):
             await self._respond(command.user, command.response_url, answer)
 
-    async def _open_answer(self, user: Address, trigger_id: str, answer: Answer) -> None:
+    async def _open_answer(self, user: Address, trigger_id: str, answer: Answer) -> bool:
+        """True when Slack has opened it."""
         view = draw_modal(answer.view, self._reader(user, answer), self._seated(Meta(), answer))
-        await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=view)
+        opened = await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=view)
+        return opened is not None
 
     async def unfold(self, press: Press) -> None:
         """Shows the folded fields of the form beside what has been typed, and keeps that as a step."""
@@ -111,7 +144,8 @@ class Dialogs:
         meta = press.view.meta
         called = Called(meta.action, typed_in(press.view))
         answer = await self.talk.complete_step(press.user, called, meta.seat)
-        await self._fill(press.user, press.view.id, answer, meta.model_copy(update={"is_unfolded": True}))
+        unfolded = meta.model_copy(update={"is_unfolded": True})
+        await self._fill(press.user, Standing(press.view.id, press.view.hash), answer, unfolded)
 
     async def publish_home(self, user: Address, notices: tuple[Notice, ...] = ()) -> None:
         """Draws App Home anew, with what was just said at its top."""
@@ -161,19 +195,19 @@ class Dialogs:
         told = (node.text for node in answer.view if isinstance(node, Notice))
         return reader.write(next(told, Message(key="page-error-title")))
 
-    async def _fill(self, user: Address, view_id: str, answer: Answer, meta: Meta) -> None:
-        """Shows an answer in a modal that is open; a file goes to the person's own messages."""
+    async def _fill(self, user: Address, at: Standing, answer: Answer, meta: Meta = EMPTY) -> None:
+        """Shows an answer in a modal, unless that shows something newer by now; a file goes to the person's own messages."""
         if answer.view and isinstance(answer.view[0], FileNode):
             answer = await self._hand_over(user, answer, answer.view[0])
         view = draw_modal(answer.view, self._reader(user, answer), self._seated(meta, answer))
-        await self._call(user.workspace, "views.update", view_id=view_id, view=view)
+        await self._call(user.workspace, "views.update", view_id=at.id, hash=at.hash, view=view)
 
     async def _hand_over(self, user: Address, answer: Answer, node: FileNode) -> Answer:
         try:
             file_id = await self.files.bring(user.workspace, node)
             token = await self.workspaces.token_of(user.workspace)
             told = await self.api.call(token, user.workspace, "conversations.open", users=user.id)
-            await self.files.show(Address(user.workspace, str(told["channel"]["id"])), file_id)
+            await self.files.show(Address(user.workspace, str(part(told, "channel", "id"))), file_id)
         except (DeliveryError, UnknownOutcome):
             failed = Notice(text=say("file-not-sent"), kind="error")
             return Answer(_file_page(failed, node), "fault", answer.speaker)
@@ -194,7 +228,11 @@ class Dialogs:
                 return await self.api.call(token, workspace, method, **params)
             except (DeliveryError, UnknownOutcome) as error:
                 pause = error.wait.total_seconds() if isinstance(error, Busy) else float(attempt)
-                if _is_said(error) or method == "views.open" or pause > LONGEST_PAUSE:
+                if (
+                    _is_said(error)
+                    or method == "views.open"
+                    or pause > LONGEST_PAUSES.get(method, LONGEST_PAUSE)
+                ):
                     return None
                 await asyncio.sleep(pause)
         return None
@@ -204,6 +242,10 @@ class Dialogs:
         said = {"response_type": "ephemeral", "replace_original": False, **self.talk.draw_said(answer, user)}
         with contextlib.suppress(UnknownOutcome):
             await self.api.respond(response_url, said)
+
+
+def _notices(view: View) -> tuple[Notice, ...]:
+    return tuple(node for node in view if isinstance(node, Notice))
 
 
 def has_document(view: View) -> bool:

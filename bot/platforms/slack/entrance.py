@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, assert_never
 
-from bot.edge import Answer
+from bot.edge import Answer, sorry
 from bot.platforms.slack import parse
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.dialogs import Dialogs, has_document
+from bot.platforms.slack.dialogs import Dialogs, Opening, has_document
 from bot.platforms.slack.happenings import (
     Command,
     HomeOpened,
@@ -25,18 +25,17 @@ from bot.platforms.slack.happenings import (
     Suggestion,
     Uninstalled,
 )
+from bot.platforms.slack.manifest import LINKING_WORDS
 from bot.platforms.slack.render import suggest
+from bot.platforms.slack.scopes import SHORTCUTS
 from bot.platforms.slack.talk import Talk, typed_in
 from handlers.errors import UserError
 from handlers.router import Called, read_command
-from handlers.views import Heading, Notice, View, say
 
 Payload = dict[str, Any]
-SHORTCUTS: Mapping[str, str] = MappingProxyType({"report": "report.open", "report_message": "report.open"})
-"""Slack's own menus: an entry and the action it calls."""
+ACTIONS: Mapping[str, str] = MappingProxyType({one.callback_id: one.action for one in SHORTCUTS})
 SOON_SECONDS = 2.0
 """Short enough for the acknowledgement to arrive within three seconds."""
-LINKING = frozenset({"koppla", "link"})
 UNFOLD = "unfold"
 
 
@@ -56,7 +55,7 @@ class Entrance:
             case HomeOpened():
                 self.dialogs.later(self.dialogs.publish_home(happening.user))
             case Uninstalled():
-                await self.talk.workspaces.forget(happening.workspace)
+                await self.talk.workspaces.forget(happening.workspace, happening.at)
             case Shortcut():
                 self._take_shortcut(happening)
             case Suggestion():
@@ -72,10 +71,12 @@ class Entrance:
         return {}
 
     def _take_shortcut(self, chosen: Shortcut) -> None:
-        action = SHORTCUTS.get(chosen.callback_id)
+        action = ACTIONS.get(chosen.callback_id)
         if action is not None:
             raw = {"description": chosen.message_text} if chosen.message_text else {}
-            self.dialogs.later(self.dialogs.open(chosen.user, chosen.trigger_id, Called(action, raw)))
+            self.dialogs.later(
+                self.dialogs.open(Opening(chosen.user, chosen.trigger_id), Called(action, raw))
+            )
 
     async def _take_suggestion(self, asked: Suggestion) -> Payload:
         choices, reader = await self.talk.list_options(asked)
@@ -83,14 +84,15 @@ class Entrance:
 
     async def _take_command(self, command: Command) -> Payload:
         word, _, rest = command.line.partition(" ")
-        if word.casefold() in LINKING:
+        if word.casefold() in LINKING_WORDS:
             return await self._say_soon(command, self.talk.link(command.user, rest.strip()))
         try:
             called = read_command(command.line, self.talk.edge.routes)
         except UserError as error:
-            return self._said(Answer(_refusal(error), "refused"), command.user)
+            return self._said(Answer(sorry(error), "refused"), command.user)
         if not self.talk.edge.routes[called.action].changes:
-            self.dialogs.later(self.dialogs.open(command.user, command.trigger_id, called))
+            opening = Opening(command.user, command.trigger_id, command.response_url)
+            self.dialogs.later(self.dialogs.open(opening, called))
             return {}
         return await self._say_soon(
             command, self.talk.ask(command.user, called, conversation=command.channel)
@@ -131,7 +133,3 @@ class Entrance:
         if answer.outcome == "done":
             self.dialogs.later(self.dialogs.refresh_home(sent.user))
         return self.dialogs.after_submission(sent, answer)
-
-
-def _refusal(error: UserError) -> View:
-    return (Heading(text=say("page-error-title"), level=1), Notice(text=error.message, kind="error"))

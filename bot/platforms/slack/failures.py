@@ -64,6 +64,13 @@ def translate(error: Exception) -> DeliveryError | UnknownOutcome:
     return UnknownOutcome()
 
 
+def read_code(error: Exception) -> str:
+    """What Slack calls its refusal, or the kind of what came instead; never a value of ours."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    code = data.get("error") if isinstance(data, dict) else None
+    return str(code)[:80] if code else type(error).__name__
+
+
 def _answered(error: SlackApiError) -> DeliveryError | UnknownOutcome:
     response = error.response
     status = int(getattr(response, "status_code", 0) or getattr(response, "status", 0) or 0)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.edge import Edge, Speaker, find_speaker
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.api import Api, Payload, Workspaces
+from bot.platforms.slack.api import Api, Payload, Workspaces, part
 from handlers.reports.document import Document
 from handlers.reports.writers import file_name, write
 from handlers.router import Called
@@ -50,10 +50,7 @@ class Files:
 
         answer = await self.edge.ask(find, Called(attachment.action, attachment.args))
         if not answer.view or not isinstance(answer.view[0], FileNode):
-            raise DeliveryError(
-                f"file-{answer.outcome.replace('_', '-')}",
-                permanent=answer.outcome in {"refused", "not_allowed"},
-            )
+            raise DeliveryError(f"file-{answer.outcome.replace('_', '-')}", permanent=False)
         return answer.view[0]
 
     async def bring(self, workspace: str, node: FileNode) -> str:
@@ -62,8 +59,8 @@ class Files:
         content = await asyncio.to_thread(write, document, node.format)
         name = file_name(document, node.format)
         told = await self._call(workspace, "files.getUploadURLExternal", filename=name, length=len(content))
-        await self.api.upload(str(told["upload_url"]), content)
-        return str(told["file_id"])
+        await self.api.upload(str(part(told, "upload_url")), content)
+        return str(part(told, "file_id"))
 
     async def is_shown(self, to: Address, file_id: str) -> bool:
         """True when a file that was brought stands in the conversation."""
@@ -73,13 +70,13 @@ class Files:
             if error.code == "slack-file-gone":
                 return False
             raise
-        file = told["file"]
+        file = part(told, "file")
         shared = {channel for kind in (file.get("shares") or {}).values() for channel in kind}
         listed = {channel for kind in ("channels", "groups", "ims") for channel in file.get(kind) or ()}
         return to.id in shared | listed
 
     async def show(self, to: Address, file_id: str) -> None:
-        """Shows a file that was brought; in a conversation by its id, never a user's (pitfall 21).
+        """Shows a file that was brought; in a conversation by its id, never a user's.
 
         Slack shares it after its answer, and at times not at all: UnknownOutcome when it is not seen there.
         """

@@ -95,9 +95,10 @@ class HomeOpened:
 
 @dataclass(frozen=True, slots=True)
 class Uninstalled:
-    """The workspace has removed the app or its token."""
+    """The workspace has removed the app or its token; `at` is when, in seconds since 1970."""
 
     workspace: str
+    at: float
 
 
 Happening = Press | Submission | Command | Shortcut | Suggestion | HomeOpened | Uninstalled

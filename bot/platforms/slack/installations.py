@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
+import structlog
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.models.bot import Bot
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
@@ -76,8 +77,26 @@ class InstalledWorkspaces:
         """Slack does not take the token: another replica may have stored a newer one, so it is read anew."""
         self.tokens.pop(workspace, None)
 
-    async def forget(self, workspace: str) -> None:
-        """The app or its token has been removed from the workspace: nothing of the installation is kept."""
+    async def municipalities_of(self, workspace: str) -> frozenset[int] | None:
+        """Those that have this workspace now; none of them for one that was replaced or removed."""
+        async with self.database.begin() as db:
+            installed = await people.list_workspaces(db, PLATFORM)
+        return frozenset(one.municipality_id for one in installed if one.key == workspace)
+
+    async def greet(self) -> None:
+        """How many workspaces are served; each is asked when there is something for it."""
+        with _outage_told():
+            installed = await self.list_installed()
+        structlog.get_logger().info("slack-workspaces", count=len(installed))
+
+    async def forget(self, workspace: str, removed_at: float) -> None:
+        """The app or its token was removed from the workspace: nothing of the installation is kept.
+
+        Slack tells an event again for minutes; one from before the present installation is left alone.
+        """
+        bot = await self._find_bot(workspace)
+        if bot is not None and removed_at < bot.installed_at:
+            return
         self._lose(workspace)
         await self.store.async_delete_all(enterprise_id=None, team_id=workspace)
         async with self.database.begin() as db:

@@ -30,20 +30,6 @@ from bot.platforms.slack.plain_message import plain_message
 from handlers.forms import Id
 from handlers.reports.sanitise import plain
 
-__all__ = [
-    "Command",
-    "Container",
-    "Happening",
-    "HomeOpened",
-    "OpenView",
-    "Press",
-    "Shortcut",
-    "Submission",
-    "Suggestion",
-    "Uninstalled",
-    "read",
-]
-
 Body = Mapping[str, Any]
 ACTION = re.compile(r"([a-z][a-z._]{0,60})#\d{1,6}", re.ASCII)
 
@@ -235,7 +221,9 @@ def _read_event(body: Body) -> HomeOpened | Uninstalled | None:
 
 def _uninstalled(body: Body) -> Uninstalled | None:
     workspace = _workspace(body)
-    return Uninstalled(workspace) if IDENTIFIER.fullmatch(workspace) else None
+    at = body.get("event_time")
+    when = float(at) if isinstance(at, int) else 0.0
+    return Uninstalled(workspace, when) if IDENTIFIER.fullmatch(workspace) else None
 
 
 _READERS: Mapping[object, Callable[[Body], Happening | None]] = {

@@ -22,11 +22,15 @@ class Need:
 
 @dataclass(frozen=True, slots=True)
 class Shortcut:
-    """An entry of Slack's own menus: everywhere (`global`) or on a message. `text` begins its keys in the catalogue."""
+    """An entry of Slack's own menus: everywhere (`global`) or on a message, and the action it calls.
+
+    `text` begins its keys in the catalogue.
+    """
 
     callback_id: str
     kind: Literal["global", "message"]
     text: str
+    action: str
 
 
 MESSAGE = Need(("chat:write",), "cli-slack-need-message")
@@ -44,7 +48,6 @@ METHODS: Mapping[str, Need] = MappingProxyType(
         ),
         "chat.postMessage": MESSAGE,
         "chat.update": MESSAGE,
-        "chat.postEphemeral": MESSAGE,
         "views.open": FORM,
         "views.update": FORM,
         "views.publish": FORM,
@@ -73,8 +76,8 @@ EVENTS = ("app_home_opened", "app_uninstalled", "tokens_revoked")
 """The events that Slack is asked to tell of."""
 
 SHORTCUTS = (
-    Shortcut("report", "global", "cli-manifest-report"),
-    Shortcut("report_message", "message", "cli-manifest-report-message"),
+    Shortcut("report", "global", "cli-manifest-report", "report.open"),
+    Shortcut("report_message", "message", "cli-manifest-report-message", "report.open"),
 )
 
 

@@ -7,7 +7,6 @@ cannot be had is given up after a while and asked for anew.
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import logging
 from dataclasses import dataclass
 
@@ -15,6 +14,8 @@ import structlog
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.app.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
+
+from scheduling.guard import guarded
 
 PING_SECONDS = 5.0
 PATIENCE_SECONDS = 30.0
@@ -32,15 +33,18 @@ class Socket:
     patience_seconds: float = PATIENCE_SECONDS
 
     async def keep(self) -> None:
-        """Connects and stays connected until cancelled."""
+        """Connects and stays connected until cancelled; whatever goes wrong with one connection, there is another."""
         while True:
-            handler = self._make()
-            try:
-                await self._stay(handler)
-            finally:
-                with contextlib.suppress(Exception):
-                    await handler.close_async()  # type: ignore[no-untyped-call]
+            await guarded("slack socket", self._live)
             structlog.get_logger().warning("slack-connection-anew")
+
+    async def _live(self) -> None:
+        """One connection's life."""
+        handler = self._make()
+        try:
+            await self._stay(handler)
+        finally:
+            await guarded("slack socket", handler.close_async)
 
     def _make(self) -> AsyncSocketModeHandler:
         logger = logging.getLogger("estbot.slack.socket")
@@ -52,12 +56,20 @@ class Socket:
     async def _stay(self, handler: AsyncSocketModeHandler) -> None:
         """Returns when the connection has been gone for too long."""
         connecting = asyncio.create_task(handler.connect_async())  # type: ignore[no-untyped-call]
+        is_told = False
         try:
             last_seen = asyncio.get_running_loop().time()
             while asyncio.get_running_loop().time() - last_seen < self.patience_seconds:
                 await asyncio.sleep(self.ping_seconds / 5)
                 if await handler.client.is_connected():
                     last_seen = asyncio.get_running_loop().time()
+                    is_told = is_told or _tell_connected()
         finally:
             connecting.cancel()
             await asyncio.gather(connecting, return_exceptions=True)
+
+
+def _tell_connected() -> bool:
+    """True, once an administrator can read that it works."""
+    structlog.get_logger().info("slack-connected")
+    return True

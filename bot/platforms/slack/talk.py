@@ -18,6 +18,7 @@ from handlers.errors import UserError
 from handlers.router import Called
 from handlers.texts import Reader
 from handlers.views import Choice, Heading, Notice, View, say
+from scheduling.port import DeliveryError, UnknownOutcome
 from storage.records.people import Seat
 
 USUAL_ZONE = "Europe/Stockholm"
@@ -44,12 +45,20 @@ class Talk:
         """The router's answer; an account that nobody knows yet is first looked for by its mail address."""
         find = self._find(user, seat, conversation)
         answer = await self.edge.ask(find, called)
-        if answer.outcome == "stranger" and await self.linking.link_by_profile(user):
-            answer = await self.edge.ask(find, called)
+        if answer.outcome == "stranger":
+            answer = await self._ask_again(user, find, called, answer)
         if answer.outcome == "stranger" and seat is not None:
             # Made for a seat that this account does not hold, or no longer; it may well hold another.
             return Answer(sorry(UserError(say("error-not-your-seat"))), "stranger")
         return self._remember(user, answer)
+
+    async def _ask_again(self, user: Address, find: FindSpeaker, called: Called, answer: Answer) -> Answer:
+        """The answer once the account has got its seats by its mail address; Slack's own trouble is told as that."""
+        try:
+            is_known = bool(await self.linking.link_by_profile(user))
+        except (DeliveryError, UnknownOutcome):
+            return Answer(sorry(UserError(say("link-unreachable"))), "unavailable")
+        return await self.edge.ask(find, called) if is_known else answer
 
     async def complete_step(self, user: Address, called: Called, seat: int | None) -> Answer:
         """The form with a step more kept."""
@@ -62,15 +71,21 @@ class Talk:
 
     async def link(self, user: Address, text: str) -> Answer:
         """Ties the account to its seats: by the link that was given, else by its mail address."""
-        seats = (
-            await self.linking.link_by_link(user, text) if text else await self.linking.link_by_profile(user)
-        )
-        if not seats:
-            key = "link-failed-link" if text else "link-failed-profile"
-            return Answer(_told(Notice(text=say(key), kind="warning")), "refused")
+        try:
+            seats = (await self.linking.link_by_link(user, text),) if text else await self._by_profile(user)
+        except UserError as error:
+            return Answer(_told(Notice(text=error.message, kind="warning")), "refused")
+        except (DeliveryError, UnknownOutcome):
+            return Answer(_told(Notice(text=say("link-unreachable"), kind="error")), "refused")
         linked = await self.ask(user, Called("seats", {}))
         done = _told(Notice(text=say("link-done", seats=_names(seats)), kind="done"))
         return Answer(done, "done", linked.speaker)
+
+    async def _by_profile(self, user: Address) -> tuple[Seat, ...]:
+        seats = await self.linking.link_by_profile(user)
+        if not seats:
+            raise UserError(say("link-failed-profile"))
+        return seats
 
     def _find(self, user: Address, seat: int | None, conversation: Address | None = None) -> FindSpeaker:
         here = (

@@ -317,7 +317,7 @@ operations-channel = The group's channel
 channel-title = The group's channel
 channel-chosen = This channel is now the channel of { $body }. Every round is summed up here in numbers. Who has not answered is never named here. If estbot is not in the channel yet, write /invite @estbot.
 error-no-channel-here = Write the command in the channel that is to be the group's. There is no channel here.
-command-kanal = Make the channel you write in the group's channel
+command-kanal = Make this channel the group's
 command-platser = Show your seats and choose which one you speak for
 
 # Several seats for one person
@@ -327,24 +327,24 @@ seats-speaking = You speak for this seat
 seats-chosen = You now speak for { $seat }.
 button-speak-for = Speak for this seat
 error-not-your-seat = That seat is not yours. Ask the coordinator if it is to be.
-error-stranger = This account does not belong to a seat yet. Write /est koppla, or ask the coordinator for a link and write /est koppla followed by the link.
+error-stranger = This account does not belong to a seat yet. Write /est link, or ask the coordinator for a link and write /est link followed by the link.
 
 # Accounts in the chat
 command-koppla = Link this account to your seat; with a link from the coordinator if the mail address is not enough
 link-title = Link the account
 link-done = The account now belongs to: { $seats }.
-link-failed-profile = No seat has this account's mail address. Ask the coordinator for a link to your seat and write /est koppla followed by the link.
-link-failed-link = The link is not valid, or the seat is vacant. Ask the coordinator for a new link and write /est koppla followed by it.
+link-failed-profile = No seat has this account's mail address. Ask the coordinator for a link to your seat and write /est link followed by the link.
+link-failed-link = The link is not valid, or the seat is vacant. Ask the coordinator for a new link and write /est link followed by it.
 file-title = The file
 file-sent = The file has been sent to you. It is among the messages from estbot.
 file-not-sent = The file could not be sent now. Try again in a while.
 
 # Why something did not arrive in Slack
-reason-slack-nobody = The account does not exist in Slack. Ask the person to write /est koppla, or change the mail address
+reason-slack-nobody = Nobody in Slack has the seat's mail address. Change the address, or let the person write /est link with their link
 reason-slack-deactivated = The account in Slack is closed
 reason-slack-no-direct = Slack does not allow direct messages to the account
 reason-slack-no-channel = The channel does not exist, or estbot has not been invited. Write /invite @estbot in the channel
-reason-slack-archived = The channel is archived. Write /est kanal in another channel
+reason-slack-archived = The channel is archived. Write /est channel in another channel
 reason-slack-not-in-channel = estbot is not in the channel. Write /invite @estbot in the channel
 reason-slack-restricted = estbot may not write in the channel
 reason-slack-message-gone = The message is no longer in Slack
@@ -387,3 +387,7 @@ speaking-for = For your seat { $seat }.
 button-back-to-document = Back to the document
 button-start-over = Start over with an empty form
 link-unreachable = Slack does not answer just now, so the account could not be linked. Try again in a while.
+link-taken = The seat { $seat } has an account already, and a link takes a seat from nobody. Ask the coordinator to untie the account and send a new link.
+prompt-cancelled-title = { $body }: the meeting is cancelled
+prompt-cancelled = The meeting { $meeting } is cancelled. You need not answer.
+reason-holder-left = Whoever was to get it no longer has the seat

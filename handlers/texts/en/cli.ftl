@@ -59,7 +59,9 @@ cli-help-timetable-set =
 cli-help-members = Set who holds which seat.
 cli-help-members-import =
     Read a list of members.
-    It is CSV or XLSX with the columns body, seat and email. Without --apply it only shows what would change.
+    It is CSV or XLSX. The columns body, seat and email have to be there. The column channel says where somebody is
+    reached: web (default) or Slack. The column language is swedish (default) or english. Without --apply it only
+    shows what would change.
 cli-help-members-list = List the seats and who holds them.
 cli-help-places = Manage the municipality's place register.
 cli-help-places-import =
@@ -111,7 +113,7 @@ cli-option-weekday = Weekday, such as tuesday.
 cli-option-anchor = First meeting day; every fourteenth day is counted from it.
 cli-option-at = Time of day, such as 09:30.
 cli-option-seat = The seat, such as est/kommunpolis.
-cli-option-revoke = Make all earlier links to the seat worthless.
+cli-option-revoke = Make all earlier links to the seat worthless and untie its accounts.
 cli-option-round = The round, such as 2026-W47.
 cli-option-from-source = Where the events come from.
 cli-option-live = Ask the police's open service instead of reading a file.
@@ -269,8 +271,13 @@ cli-members-tried = { $count ->
     [one] One seat would change. Nothing is stored; run again with --apply.
    *[other] { $count } seats would change. Nothing is stored; run again with --apply.
 }
+cli-members-no-slack = Slack is not connected here: those whose channel is Slack are not reached. Set { $names }, or run the command with the service's settings if they are there already.
 cli-seat-vacant = vacant
 cli-not-reached = cannot be reached
+cli-channel-web = web
+cli-channel-slack = Slack
+cli-channel-teams = Teams
+cli-channel-mail = email
 cli-places-row = row { $row }, { $area }: { $name }: { $change }
 cli-place-new = new
 cli-place-known = there already
@@ -297,7 +304,7 @@ cli-police-excluded = Never suggested, { $type }: { $count }
 cli-police-unknown = Unknown type, put under Other, { $type }: { $count }
 
 # Links, situation reports and checks
-cli-link-revoked = All earlier links to { $seat } have stopped working.
+cli-link-revoked = All earlier links to { $seat } have stopped working. Accounts that were tied to the seat are untied, and tied again by the seat's mail address or a new link.
 cli-link-until = The link is valid until { $until }.
 cli-report-new = Version { $number } has been compiled.
 cli-report-same = Nothing has changed since version { $number }.
@@ -439,8 +446,10 @@ start-slack-missing = Slack cannot be connected. Mend this ({ $names }):{ $bot_t
     [wrong] {"\u000A"}- ESTBOT_BASE_URL has to begin with https:// when several municipalities install the app.
    *[fine] {""}
 }
-cli-serve-slack-socket = Slack is connected from the inside by Socket Mode. No open address is needed.
+cli-serve-slack-socket = The service connects to Slack by itself (Socket Mode). No open address is needed.
 cli-serve-slack-http = Slack reaches the service at { $address }.
+cli-serve-slack-no-address = Slack: ESTBOT_BASE_URL is missing, so nobody knows at which address Slack reaches the service. Set it and run estbot doctor.
+cli-serve-slack-no-https = Slack: ESTBOT_BASE_URL has to begin with https://, or Slack sends nothing here. Change it and run estbot doctor.
 
 # Slack: the app's manifest
 cli-help-manifest = Write what a chat platform needs to make the app.
@@ -450,6 +459,7 @@ cli-help-manifest-slack =
 cli-option-http = Slack reaches the service at ESTBOT_BASE_URL instead of by Socket Mode.
 cli-option-distributed = Several municipalities install the same app, each in its own workspace.
 cli-manifest-address = Set ESTBOT_BASE_URL to the address where Slack can reach the service, such as https://est.example.org.
+cli-manifest-https = What is missing is https. Slack takes only addresses that begin with https://, and ESTBOT_BASE_URL is { $address }.
 cli-manifest-description = Asks the EST group before its meeting, reminds, and compiles a draft of the situation report.
 cli-manifest-long = estbot asks every seat in the EST group what has happened, what is coming and where you need each other. Whoever has not answered is reminded in private. When the round closes a draft of the situation report is compiled, which the coordinator reads. EST is about places and situations, not about persons: what points somebody out is stopped in the form.
 cli-manifest-command = Report, answer and see the round
@@ -475,18 +485,22 @@ cli-slack-need-command = answer /est and the shortcuts
 
 # Slack: examining the installation
 cli-doctor-slack-none-set = Slack is not connected. Run estbot manifest slack if it is to be.
-cli-doctor-slack-socket = Slack: the connection is made from the inside by Socket Mode. No open address is needed.
+cli-doctor-slack-stranded = { $count ->
+    [one] One address in the list of members has the channel Slack, which is not connected here, and is not reached.
+   *[other] { $count } addresses in the list of members have the channel Slack, which is not connected here, and are not reached.
+} Set ESTBOT_SLACK_BOT_TOKEN and ESTBOT_SLACK_APP_TOKEN, or write web in the column channel and read the list of members again.
+cli-doctor-slack-socket = Slack: the service connects to Slack by itself (Socket Mode). No open address is needed.
 cli-doctor-slack-http = Slack: events are received at { $address }. The same address has to stand under api.slack.com/apps > estbot > Event Subscriptions and Interactivity & Shortcuts.
 cli-doctor-slack-no-secret = Slack: ESTBOT_SLACK_SIGNING_SECRET is missing. Get it at api.slack.com/apps > estbot > Basic Information > App Credentials.
 cli-doctor-slack-no-address = Slack: the service cannot be reached. Set ESTBOT_BASE_URL to an address that begins with https:// and that Slack reaches, or change to ESTBOT_SLACK_CONNECTION=socket.
 cli-doctor-slack-internal = Slack: the app counts as internal and may read its own conversations at the normal pace.
 cli-doctor-slack-distributed = Slack: the app counts as distributed and may read a conversation once a minute. After an interruption it therefore takes longer to see what arrived. That does not apply where each municipality installs an app of its own; see docs/slack.md.
-cli-doctor-slack-none = Slack: no workspace has installed estbot yet. Open { $address } in a browser.
+cli-doctor-slack-none = Slack: { $municipality } has no workspace yet. Run estbot slack install --municipality { $municipality } and open the link in a browser.
 cli-doctor-slack-workspace = Slack: the token is good for the workspace { $workspace }.
 cli-doctor-slack-kind = Slack: the token belongs to a person and not to the app. Get the one that begins with xoxb- at api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
 cli-doctor-slack-token = Slack does not accept ESTBOT_SLACK_BOT_TOKEN ({ $code }). Copy it anew from api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
 cli-doctor-slack-gone = Slack: the app has been removed from the workspace or the token revoked ({ $code }). Install it again at api.slack.com/apps > estbot > Install App and copy the new token to ESTBOT_SLACK_BOT_TOKEN.
-cli-doctor-slack-left = Slack: the workspace { $workspace } does not let estbot in ({ $code }). Have somebody there install the app again at { $address }.
+cli-doctor-slack-left = Slack: the workspace { $workspace } does not let estbot in ({ $code }). Run estbot slack install --municipality MUNICIPALITY for the one that has it and have somebody in the workspace open the link.
 cli-doctor-slack-scope = Slack: the scope { $scope } is missing. It is needed to { $reason }.
 cli-doctor-slack-reinstall = Slack: the workspace { $workspace } needs a new installation. Put the manifest from estbot manifest slack in at api.slack.com/apps > estbot > App Manifest, then choose OAuth & Permissions > Reinstall to Workspace.
 cli-doctor-slack-scopes = Slack: the app has every scope it needs in the workspace { $workspace }.
@@ -497,6 +511,7 @@ cli-doctor-slack-clock = Slack: the clock here agrees with Slack's.
 cli-doctor-slack-no-clock = Slack: the answer bore no time. See for yourself that the computer's clock is right.
 cli-doctor-slack-skew = Slack: the clock here is { $seconds } seconds wrong. Turn on time synchronisation (NTP); at 300 seconds Slack's requests are no longer accepted.
 cli-doctor-slack-skew-wrong = Slack: the clock here is { $seconds } seconds wrong. Set it and turn on time synchronisation (NTP); at 300 seconds no request from Slack is accepted.
+cli-doctor-slack-skew-socket = Slack: the clock here is { $seconds } seconds wrong. Turn on time synchronisation (NTP), or questions and reminders come at the wrong time.
 cli-doctor-slack-channel = Slack: estbot is in the channel #{ $channel } ({ $body }).
 cli-doctor-slack-channel-shared = Slack: the channel #{ $channel } ({ $body }) is shared with another organisation. See to it that everybody there may read what the group writes.
 cli-doctor-slack-channel-archived = Slack: the channel #{ $channel } ({ $body }) is archived. Unarchive it or choose another channel.
@@ -504,6 +519,13 @@ cli-doctor-slack-channel-outside = Slack: estbot is not in the channel #{ $chann
 cli-doctor-slack-channel-missing = Slack: the channel of { $body } does not exist or is private without estbot. Write /invite @estbot in the channel or choose another.
 cli-doctor-slack-channel-elsewhere = Slack: the channel of { $body } belongs to a workspace that could not be examined. Install estbot there or choose another channel.
 cli-doctor-slack-channel-unread = Slack: the channel of { $body } could not be examined ({ $code }). Mend the scopes above and run estbot doctor again.
+cli-doctor-slack-members = Slack: every seat that waits for its account is found by the mail address.
+cli-doctor-slack-member-missing = Slack: { $seat }: nobody in the workspace { $workspace } has the seat's mail address. Change it in the list of members, or let the person write /est link followed by their link.
+cli-doctor-slack-members-more = Slack: { $count ->
+    [one] one more mail address is not checked
+   *[other] { $count } more mail addresses are not checked
+}, because Slack takes only some fifty such questions a minute. Whoever has been tied to an account is not checked again.
+cli-doctor-slack-members-unread = Slack: the members' mail addresses could not be checked ({ $code }). Mend the scopes above and run estbot doctor again.
 cli-doctor-slack-busy = Slack asked for a pause. Run estbot doctor again in a minute.
 cli-doctor-slack-unreachable = Slack cannot be reached at { $address }. Check the network, the firewall and HTTPS_PROXY.
 cli-doctor-slack-certificate = Slack cannot be reached at { $address }: this computer does not trust the certificate, mostly because a proxy inspects the traffic. Add the proxy's root certificate to those the computer trusts, or exempt Slack.
@@ -513,10 +535,10 @@ cli-doctor-slack-trouble = Slack answers with an error at { $address }. See slac
 # Slack in several municipalities
 cli-help-slack = Slack for several municipalities that install the same app.
 cli-help-slack-install =
-    Write the link that connects a municipality to its workspace in Slack.
+    Write the link that installs the app in a municipality's workspace in Slack.
     Open it in a browser that is signed in to the workspace and press Install in Slack. Give it only to whoever is to do that.
 cli-help-slack-workspaces = List the municipalities with their workspaces in Slack.
 cli-slack-not-shared = The command is for an app that several municipalities install. Set ESTBOT_SLACK_CLIENT_ID and ESTBOT_SLACK_CLIENT_SECRET, or use the workspace that ESTBOT_SLACK_BOT_TOKEN belongs to. See docs/slack.md.
 cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installed { $at }
-cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), its token is missing. Run estbot slack install again.
+cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), its token is missing. Run estbot slack install --municipality { $municipality } again.
 cli-slack-workspace-none = { $municipality }: no workspace

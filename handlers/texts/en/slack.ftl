@@ -25,3 +25,4 @@ slack-table-in-file = { $count ->
     [one] The table has one row and is in the file.
    *[other] The table has { $count } rows and is in the file.
 }
+slack-did-not-open = The window could not be opened in Slack. Try again.

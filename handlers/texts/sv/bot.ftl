@@ -307,7 +307,7 @@ prompt-closed-nothing = Du svarade att det inte fanns något att rapportera.
 prompt-closed-absent = Din plats var antecknad som borta.
 prompt-closed-silent = Inget svar kom in från din plats. Det som kommer nu blir en sen rapport.
 report-unsent = Det här hade du börjat på men inte skickat. Gå vidare där du var.
-attachment-pdf = Underlaget som PDF
+attachment-pdf = Utkastet som PDF
 
 # Gruppens kanal
 summary-title = { $body }: omgång { $round } är stängd
@@ -317,7 +317,7 @@ operations-channel = Gruppens kanal
 channel-title = Gruppens kanal
 channel-chosen = Den här kanalen är nu kanal för { $body }. Här summeras varje omgång i siffror. Vem som inte har svarat nämns aldrig här. Är estbot inte med i kanalen än, skriv /invite @estbot.
 error-no-channel-here = Skriv kommandot i den kanal som ska vara gruppens. Här är ingen kanal.
-command-kanal = Gör kanalen där du skriver till gruppens kanal
+command-kanal = Gör den här kanalen till gruppens
 command-platser = Visa dina platser och välj vilken du talar för
 
 # Flera platser för samma person
@@ -340,7 +340,7 @@ file-sent = Filen har skickats till dig. Du hittar den bland meddelandena från 
 file-not-sent = Filen kunde inte skickas nu. Försök igen om en stund.
 
 # Varför något inte kom fram i Slack
-reason-slack-nobody = Kontot finns inte i Slack. Be personen skriva /est koppla, eller ändra e-postadressen
+reason-slack-nobody = Ingen i Slack har platsens e-postadress. Ändra adressen, eller låt personen skriva /est koppla med sin länk
 reason-slack-deactivated = Kontot i Slack är avstängt
 reason-slack-no-direct = Slack tillåter inte direktmeddelanden till kontot
 reason-slack-no-channel = Kanalen finns inte, eller så är estbot inte inbjuden. Skriv /invite @estbot i kanalen
@@ -387,3 +387,7 @@ speaking-for = Gäller din plats { $seat }.
 button-back-to-document = Tillbaka till dokumentet
 button-start-over = Börja om med ett tomt formulär
 link-unreachable = Slack svarar inte just nu, så kontot kunde inte kopplas. Försök igen om en stund.
+link-taken = Platsen { $seat } har redan ett konto, och en länk tar inte platsen från någon. Be samordnaren lossa kontot och skicka en ny länk.
+prompt-cancelled-title = { $body }: mötet är inställt
+prompt-cancelled = Mötet { $meeting } är inställt. Du behöver inte svara.
+reason-holder-left = Den som skulle få det har inte platsen längre

@@ -58,7 +58,9 @@ cli-help-timetable-set =
 cli-help-members = Ange vem som har vilken plats.
 cli-help-members-import =
     Läs in en medlemslista.
-    Den är CSV eller XLSX med kolumnerna organ, plats och e-post. Utan --apply visas bara vad som skulle ändras.
+    Den är CSV eller XLSX. Kolumnerna organ, plats och e-post måste finnas. Kolumnen kanal säger var personen nås:
+    webb (förval) eller Slack. Kolumnen språk är svenska (förval) eller engelska. Utan --apply visas bara vad som
+    skulle ändras.
 cli-help-members-list = Lista platserna och vilka som har dem.
 cli-help-places = Hantera kommunens platsregister.
 cli-help-places-import =
@@ -109,7 +111,7 @@ cli-option-weekday = Veckodag, till exempel tisdag.
 cli-option-anchor = Första mötesdagen; därifrån räknas var fjortonde dag.
 cli-option-at = Klockslag, till exempel 09.30.
 cli-option-seat = Platsen, till exempel est/kommunpolis.
-cli-option-revoke = Gör alla tidigare länkar till platsen ogiltiga.
+cli-option-revoke = Gör alla tidigare länkar till platsen ogiltiga och koppla loss kontona från den.
 cli-option-round = Omgången, till exempel 2026-W47.
 cli-option-from-source = Varifrån händelserna kommer.
 cli-option-live = Fråga polisens öppna tjänst i stället för att läsa en fil.
@@ -264,8 +266,13 @@ cli-members-tried = { $count ->
     [one] En plats skulle ändras. Inget är sparat; kör igen med --apply.
    *[other] { $count } platser skulle ändras. Inget är sparat; kör igen med --apply.
 }
+cli-members-no-slack = Slack är inte anslutet här: de som har kanalen Slack nås inte. Ange { $names }, eller kör kommandot med tjänstens inställningar om de redan står där.
 cli-seat-vacant = vakant
 cli-not-reached = kan inte nås
+cli-channel-web = webb
+cli-channel-slack = Slack
+cli-channel-teams = Teams
+cli-channel-mail = e-post
 cli-places-row = rad { $row }, { $area }: { $name }: { $change }
 cli-place-new = ny
 cli-place-known = finns redan
@@ -292,7 +299,7 @@ cli-police-excluded = Föreslås aldrig, { $type }: { $count }
 cli-police-unknown = Okänd typ, lagd under Övrigt, { $type }: { $count }
 
 # Länkar, lägesrapporter och granskning
-cli-link-revoked = Alla tidigare länkar till { $seat } har slutat gälla.
+cli-link-revoked = Alla tidigare länkar till { $seat } har slutat gälla. Konton som var kopplade till platsen är lossade och kopplas på nytt genom platsens e-postadress eller en ny länk.
 cli-link-until = Länken gäller till { $until }.
 cli-report-new = Version { $number } är sammanställd.
 cli-report-same = Inget har ändrats sedan version { $number }.
@@ -414,7 +421,7 @@ start-slack-missing = Slack kan inte anslutas. Rätta det här ({ $names }):{ $b
     } (api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token).
    *[fine] {""}
 }{ $app_token ->
-    [missing] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN saknas: nyckeln för anslutningen, som börjar med xapp- och har rätten connections:write (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
+    [missing] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN saknas: nyckeln för anslutningen, som börjar med xapp- och har behörigheten connections:write (api.slack.com/apps > estbot > Basic Information > App-Level Tokens).
     [wrong] {"\u000A"}- ESTBOT_SLACK_APP_TOKEN börjar med xapp-{ $app_token_kind ->
        [none] {""}
       *[other] , inte { $app_token_kind }
@@ -434,8 +441,10 @@ start-slack-missing = Slack kan inte anslutas. Rätta det här ({ $names }):{ $b
     [wrong] {"\u000A"}- ESTBOT_BASE_URL ska börja med https:// när flera kommuner installerar appen.
    *[fine] {""}
 }
-cli-serve-slack-socket = Slack ansluts inifrån med Socket Mode. Ingen öppen adress behövs.
+cli-serve-slack-socket = Tjänsten ansluter själv till Slack (Socket Mode). Ingen öppen adress behövs.
 cli-serve-slack-http = Slack når tjänsten på { $address }.
+cli-serve-slack-no-address = Slack: ESTBOT_BASE_URL saknas, så ingen vet på vilken adress Slack når tjänsten. Ange den och kör estbot doctor.
+cli-serve-slack-no-https = Slack: ESTBOT_BASE_URL ska börja med https://, annars skickar Slack inget hit. Ändra den och kör estbot doctor.
 
 # Slack: appens manifest
 cli-help-manifest = Skriv det som en chattplattform behöver för att skapa appen.
@@ -445,6 +454,7 @@ cli-help-manifest-slack =
 cli-option-http = Slack når tjänsten på ESTBOT_BASE_URL i stället för med Socket Mode.
 cli-option-distributed = Flera kommuner installerar samma app, var och en i sin arbetsyta.
 cli-manifest-address = Ange ESTBOT_BASE_URL med adressen dit Slack kan nå tjänsten, till exempel https://est.kommun.se.
+cli-manifest-https = Det som saknas är https. Slack tar bara emot adresser som börjar med https://, och ESTBOT_BASE_URL är { $address }.
 cli-manifest-description = Frågar EST-gruppen inför mötet, påminner och sammanställer ett utkast till lägesrapport.
 cli-manifest-long = estbot frågar varje plats i EST-gruppen vad som har hänt, vad som är på gång och var ni behöver varandra. Den som inte har svarat får en påminnelse i enskilt meddelande. När omgången stänger sammanställs ett utkast till lägesrapport, som samordnaren läser. EST handlar om platser och situationer, inte om personer: uppgifter som pekar ut någon stoppas i formuläret.
 cli-manifest-command = Rapportera, svara och se omgången
@@ -453,7 +463,7 @@ cli-manifest-report-about = Öppnar formuläret för en rapport till EST-gruppen
 cli-manifest-report-message = Rapportera till EST
 cli-manifest-report-message-about = Öppnar formuläret för en rapport med meddelandets text i
 
-# Slack: varför en rättighet behövs ("behövs för att ...")
+# Slack: varför en behörighet behövs ("behövs för att ...")
 cli-slack-need-itself = känna igen sin egen installation
 cli-slack-need-connection = ta emot knapptryck och svar utan öppen adress
 cli-slack-need-direct = öppna ett enskilt samtal med den som har en plats
@@ -470,35 +480,47 @@ cli-slack-need-command = svara på /est och på genvägarna
 
 # Slack: kontroll av installationen
 cli-doctor-slack-none-set = Slack är inte anslutet. Kör estbot manifest slack om det ska vara det.
-cli-doctor-slack-socket = Slack: anslutningen går inifrån med Socket Mode. Ingen öppen adress behövs.
+cli-doctor-slack-stranded = { $count ->
+    [one] En adress i medlemslistan har kanalen Slack, som inte är anslutet här, och nås inte.
+   *[other] { $count } adresser i medlemslistan har kanalen Slack, som inte är anslutet här, och nås inte.
+} Ange ESTBOT_SLACK_BOT_TOKEN och ESTBOT_SLACK_APP_TOKEN, eller skriv webb i kolumnen kanal och läs in medlemslistan igen.
+cli-doctor-slack-socket = Slack: tjänsten ansluter själv till Slack (Socket Mode). Ingen öppen adress behövs.
 cli-doctor-slack-http = Slack: händelser tas emot på { $address }. Samma adress ska stå under api.slack.com/apps > estbot > Event Subscriptions och Interactivity & Shortcuts.
 cli-doctor-slack-no-secret = Slack: ESTBOT_SLACK_SIGNING_SECRET saknas. Hämta den på api.slack.com/apps > estbot > Basic Information > App Credentials.
 cli-doctor-slack-no-address = Slack: tjänsten kan inte nås. Ange ESTBOT_BASE_URL med en adress som börjar med https:// och som Slack når, eller byt till ESTBOT_SLACK_CONNECTION=socket.
 cli-doctor-slack-internal = Slack: appen räknas som intern och får läsa sina egna samtal i normal takt.
 cli-doctor-slack-distributed = Slack: appen räknas som distribuerad och får läsa ett samtal en gång i minuten. Efter ett avbrott tar det därför längre tid att se vad som kom fram. Installerar varje kommun en egen app gäller det inte; se docs/slack.md.
-cli-doctor-slack-none = Slack: ingen arbetsyta har installerat estbot än. Öppna { $address } i webbläsaren.
+cli-doctor-slack-none = Slack: { $municipality } har ingen arbetsyta än. Kör estbot slack install --municipality { $municipality } och öppna länken i webbläsaren.
 cli-doctor-slack-workspace = Slack: nyckeln gäller för arbetsytan { $workspace }.
 cli-doctor-slack-kind = Slack: nyckeln tillhör en person och inte appen. Hämta den som börjar med xoxb- på api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
 cli-doctor-slack-token = Slack godtar inte ESTBOT_SLACK_BOT_TOKEN ({ $code }). Kopiera den på nytt från api.slack.com/apps > estbot > OAuth & Permissions > Bot User OAuth Token.
 cli-doctor-slack-gone = Slack: appen är borttagen ur arbetsytan eller nyckeln återkallad ({ $code }). Installera den igen på api.slack.com/apps > estbot > Install App och kopiera den nya nyckeln till ESTBOT_SLACK_BOT_TOKEN.
-cli-doctor-slack-left = Slack: arbetsytan { $workspace } släpper inte in estbot ({ $code }). Låt någon där installera appen igen på { $address }.
-cli-doctor-slack-scope = Slack: rättigheten { $scope } saknas. Den behövs för att { $reason }.
+cli-doctor-slack-left = Slack: arbetsytan { $workspace } släpper inte in estbot ({ $code }). Kör estbot slack install --municipality KOMMUN för kommunen som har den och låt någon i arbetsytan öppna länken.
+cli-doctor-slack-scope = Slack: behörigheten { $scope } saknas. Den behövs för att { $reason }.
 cli-doctor-slack-reinstall = Slack: arbetsytan { $workspace } behöver en ny installation. Lägg in manifestet från estbot manifest slack på api.slack.com/apps > estbot > App Manifest och välj sedan OAuth & Permissions > Reinstall to Workspace.
-cli-doctor-slack-scopes = Slack: appen har alla rättigheter den behöver i arbetsytan { $workspace }.
-cli-doctor-slack-more = Slack: appen har fler rättigheter än den behöver: { $scopes }. Ta bort dem på api.slack.com/apps > estbot > OAuth & Permissions > Scopes.
+cli-doctor-slack-scopes = Slack: appen har alla behörigheter den behöver i arbetsytan { $workspace }.
+cli-doctor-slack-more = Slack: appen har fler behörigheter än den behöver: { $scopes }. Ta bort dem på api.slack.com/apps > estbot > OAuth & Permissions > Scopes.
 cli-doctor-slack-connection = Slack: ESTBOT_SLACK_APP_TOKEN öppnar en anslutning.
-cli-doctor-slack-app-token = Slack godtar inte ESTBOT_SLACK_APP_TOKEN ({ $code }). Skapa en ny med rätten connections:write på api.slack.com/apps > estbot > Basic Information > App-Level Tokens, och se att Socket Mode är påslaget.
+cli-doctor-slack-app-token = Slack godtar inte ESTBOT_SLACK_APP_TOKEN ({ $code }). Skapa en ny med behörigheten connections:write på api.slack.com/apps > estbot > Basic Information > App-Level Tokens, och se att Socket Mode är påslaget.
 cli-doctor-slack-clock = Slack: klockan här går som Slacks.
 cli-doctor-slack-no-clock = Slack: svaret saknade klockslag. Kontrollera själv att datorns klocka går rätt.
 cli-doctor-slack-skew = Slack: klockan här går { $seconds } sekunder fel. Slå på tidssynkronisering (NTP); vid 300 sekunder slutar Slacks begäranden att godtas.
 cli-doctor-slack-skew-wrong = Slack: klockan här går { $seconds } sekunder fel. Ställ den och slå på tidssynkronisering (NTP); vid 300 sekunder godtas inga begäranden från Slack.
+cli-doctor-slack-skew-socket = Slack: klockan här går { $seconds } sekunder fel. Slå på tidssynkronisering (NTP), annars kommer frågor och påminnelser vid fel tid.
 cli-doctor-slack-channel = Slack: estbot är med i kanalen #{ $channel } ({ $body }).
 cli-doctor-slack-channel-shared = Slack: kanalen #{ $channel } ({ $body }) delas med en annan organisation. Se till att alla där får läsa det gruppen skriver.
 cli-doctor-slack-channel-archived = Slack: kanalen #{ $channel } ({ $body }) är arkiverad. Ta fram den ur arkivet eller välj en annan kanal.
 cli-doctor-slack-channel-outside = Slack: estbot är inte med i kanalen #{ $channel } ({ $body }). Skriv /invite @estbot i kanalen.
 cli-doctor-slack-channel-missing = Slack: kanalen för { $body } finns inte eller är privat utan estbot. Skriv /invite @estbot i kanalen eller välj en annan.
 cli-doctor-slack-channel-elsewhere = Slack: kanalen för { $body } hör till en arbetsyta som inte kunde kontrolleras. Installera estbot där eller välj en annan kanal.
-cli-doctor-slack-channel-unread = Slack: kanalen för { $body } kunde inte kontrolleras ({ $code }). Rätta rättigheterna ovan och kör estbot doctor igen.
+cli-doctor-slack-channel-unread = Slack: kanalen för { $body } kunde inte kontrolleras ({ $code }). Rätta behörigheterna ovan och kör estbot doctor igen.
+cli-doctor-slack-members = Slack: alla platser som väntar på sitt konto hittas genom e-postadressen.
+cli-doctor-slack-member-missing = Slack: { $seat }: ingen i arbetsytan { $workspace } har platsens e-postadress. Ändra adressen i medlemslistan, eller låt personen skriva /est koppla följt av sin länk.
+cli-doctor-slack-members-more = Slack: { $count ->
+    [one] en e-postadress till är inte kontrollerad
+   *[other] { $count } e-postadresser till är inte kontrollerade
+}, för att Slack bara tar emot ett femtiotal frågor i minuten. Den som har kopplats kontrolleras inte igen.
+cli-doctor-slack-members-unread = Slack: medlemmarnas e-postadresser kunde inte kontrolleras ({ $code }). Rätta behörigheterna ovan och kör estbot doctor igen.
 cli-doctor-slack-busy = Slack bad om en paus. Kör estbot doctor igen om en minut.
 cli-doctor-slack-unreachable = Slack går inte att nå på { $address }. Kontrollera nätet, brandväggen och HTTPS_PROXY.
 cli-doctor-slack-certificate = Slack går inte att nå på { $address }: datorn litar inte på certifikatet, oftast för att en proxy granskar trafiken. Lägg till proxyns rotcertifikat bland datorns betrodda eller undanta Slack.
@@ -508,10 +530,10 @@ cli-doctor-slack-trouble = Slack svarar med ett fel på { $address }. Se slack-s
 # Slack i flera kommuner
 cli-help-slack = Slack för flera kommuner som installerar samma app.
 cli-help-slack-install =
-    Skriv ut länken som ansluter en kommun till sin arbetsyta i Slack.
+    Skriv ut länken som installerar appen i en kommuns arbetsyta i Slack.
     Öppna den i en webbläsare där du är inloggad i arbetsytan och tryck på Installera i Slack. Lämna den bara till den som ska göra det.
 cli-help-slack-workspaces = Lista kommunerna med sina arbetsytor i Slack.
 cli-slack-not-shared = Kommandot gäller en app som flera kommuner installerar. Ange ESTBOT_SLACK_CLIENT_ID och ESTBOT_SLACK_CLIENT_SECRET, eller använd den arbetsyta som ESTBOT_SLACK_BOT_TOKEN gäller för. Se docs/slack.md.
 cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installerad { $at }
-cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), nyckeln saknas. Kör estbot slack install igen.
+cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), nyckeln saknas. Kör estbot slack install --municipality { $municipality } igen.
 cli-slack-workspace-none = { $municipality }: ingen arbetsyta

@@ -25,3 +25,4 @@ slack-table-in-file = { $count ->
     [one] Tabellen har en rad och står i filen.
    *[other] Tabellen har { $count } rader och står i filen.
 }
+slack-did-not-open = Fönstret gick inte att öppna i Slack. Försök igen.

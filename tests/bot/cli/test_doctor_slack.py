@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from fakes.slack.records import User
 from fakes.slack.workspace import FakeSlack
 
 from bot.cli.shell import Shell
@@ -88,6 +89,52 @@ def test_doctor_has_nothing_against_an_installation_without_slack(estbot: Termin
     assert "[ok] Slack är inte anslutet." in estbot("doctor").out
 
 
+MEMBERS = "organ;plats;e-post;kanal\nest;samordnare;est@example.org;Slack\n"
+
+
+async def test_doctor_names_the_seat_whose_address_nobody_in_slack_has(
+    hedemora: Terminal, slack: FakeSlack
+) -> None:
+    file = hedemora.write("m.csv", MEMBERS)
+    await asyncio.to_thread(hedemora, "members", "import", file, "--apply")
+    told = (await doctor(hedemora)).out
+    assert (
+        "[att göra] Slack: est/samordnare: ingen i arbetsytan Hedemora kommun har platsens e-postadress."
+        in told
+    )
+    assert "example.org" not in told
+    slack.world.teams["T1"].add_user(User("U1", email="est@example.org"))
+    assert "[ok] Slack: alla platser som väntar på sitt konto" in (await doctor(hedemora)).out
+
+
+async def test_doctor_asks_slack_no_more_about_who_has_an_account(
+    hedemora: Terminal, slack: FakeSlack
+) -> None:
+    async def tie(db: Connection) -> None:
+        for one in await people.list_holders(db, 1):
+            about = {"municipality_id": 1, "holder_id": one.id, "platform": "slack"}
+            await people.set_address(db, {**about, "address": "T1/U1"})
+
+    file = hedemora.write("m.csv", MEMBERS)
+    await asyncio.to_thread(hedemora, "members", "import", file, "--apply")
+    await asyncio.to_thread(hedemora.in_database, tie)
+    assert "est/samordnare" not in (await doctor(hedemora)).out
+    assert "users.lookupByEmail" not in [call.method for call in slack.calls]
+
+
+@pytest.mark.parametrize("settings", [{}, {BOT: "xoxb-1"}])
+def test_doctor_counts_who_is_not_reached_without_slack(
+    hedemora: Terminal, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]
+) -> None:
+    hedemora("members", "import", hedemora.write("m.csv", MEMBERS), "--apply")
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    line = "[att göra] En adress i medlemslistan har kanalen Slack, som inte är anslutet här, och nås inte."
+    assert line in hedemora("doctor").out
+    hedemora("members", "import", hedemora.write("w.csv", MEMBERS.replace("Slack", "webb")), "--apply")
+    assert line not in hedemora("doctor").out
+
+
 def announced(capsys: pytest.CaptureFixture[str], **given: Any) -> str:
     settings = Settings(**given)
     announce(Shell("sv", SimulatedClock(NOW), settings), settings)
@@ -101,8 +148,23 @@ def test_start_says_what_connecting_slack_takes(capsys: pytest.CaptureFixture[st
 
 def test_start_says_how_slack_is_connected(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Socket Mode" in announced(capsys, slack_bot_token="xoxb-1", slack_app_token="xapp-1")
-    http = {"slack_connection": "http", "slack_bot_token": "xoxb-1", "slack_signing_secret": "x"}
-    assert "https://est.example.org" in announced(capsys, base_url="https://est.example.org", **http)
+    assert "https://est.example.org" in announced(capsys, base_url="https://est.example.org", **HTTP)
+
+
+HTTP = {"slack_connection": "http", "slack_bot_token": "xoxb-1", "slack_signing_secret": "x"}
+
+
+@pytest.mark.parametrize(
+    ("base_url", "said"),
+    [(None, "ESTBOT_BASE_URL saknas"), ("http://est.example.org", "ESTBOT_BASE_URL ska börja med https://")],
+)
+def test_start_does_not_say_that_slack_reaches_an_address_that_it_cannot_know(
+    capsys: pytest.CaptureFixture[str], base_url: str | None, said: str
+) -> None:
+    line = next(line for line in announced(capsys, base_url=base_url, **HTTP).splitlines() if "Slack" in line)
+    assert said in line
+    assert "estbot doctor" in line
+    assert "127.0.0.1" not in line
 
 
 def test_a_half_connected_slack_does_not_start(capsys: pytest.CaptureFixture[str]) -> None:

@@ -67,13 +67,24 @@ def test_an_app_for_several_municipalities_has_an_address_to_return_to(
 
 
 @pytest.mark.parametrize("flag", ["--http", "--distributed"])
-def test_without_an_encrypted_address_the_command_says_what_to_set(
+def test_without_an_address_the_command_says_what_to_set(
     estbot: Terminal, monkeypatch: pytest.MonkeyPatch, flag: str
 ) -> None:
-    monkeypatch.setenv("ESTBOT_BASE_URL", "http://est.example.org")
+    monkeypatch.delenv("ESTBOT_BASE_URL", raising=False)
     called = estbot("manifest", "slack", flag)
     assert (called.code, called.out) == (2, "")
     assert "Ange ESTBOT_BASE_URL" in called.err
+
+
+@pytest.mark.parametrize("address", ["http://est.example.org", "http://127.0.0.1:8080"])
+def test_an_address_that_only_lacks_https_is_told_just_that(
+    estbot: Terminal, monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    monkeypatch.setenv("ESTBOT_BASE_URL", address)
+    called = estbot("manifest", "slack", "--http")
+    assert (called.code, called.out) == (2, "")
+    assert called.err.startswith("Det som saknas är https.")
+    assert address in called.err
 
 
 def test_the_manifest_asks_for_the_scopes_and_events_of_the_table(estbot: Terminal) -> None:

@@ -82,7 +82,7 @@ def test_members_are_stored_only_when_told_to(hedemora: Terminal) -> None:
     assert "2 platser skulle ändras" in tried.out
     assert "est@example.org" not in hedemora("members", "list").out
     assert hedemora("members", "import", file, "--apply").code == 0
-    assert "est@example.org (web, sv)" in hedemora("members", "list").out
+    assert "est@example.org (webb, sv)" in hedemora("members", "list").out
     assert "Inget behövde ändras." in hedemora("members", "import", file, "--apply").out
 
 
@@ -96,6 +96,47 @@ def test_one_fault_in_a_members_file_stores_nothing_and_shows_no_cell(hedemora: 
     assert "rad 5, plats: " in called.err
     assert "Anna" not in called.err
     assert "example.org" not in hedemora("members", "list").out
+
+
+IN_SLACK = "organ;plats;e-post;kanal;språk\nest;samordnare;est@example.org;Slack;svenska\n"
+HALF = {"ESTBOT_SLACK_BOT_TOKEN": "xoxb-hemligt"}
+WHOLE = {**HALF, "ESTBOT_SLACK_APP_TOKEN": "xapp-hemligt"}
+
+
+@pytest.mark.parametrize("settings", [{}, HALF])
+def test_a_list_for_slack_is_taken_and_one_line_says_that_it_is_not_connected(
+    hedemora: Terminal, monkeypatch: pytest.MonkeyPatch, settings: dict[str, str]
+) -> None:
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    called = hedemora("members", "import", hedemora.write("m.csv", IN_SLACK), "--apply")
+    assert called.code == 0
+    assert called.out.splitlines()[-1] == "En plats är ändrad och sparad."
+    assert [line.split(":")[0] for line in called.err.splitlines()] == ["Slack är inte anslutet här"]
+    assert "est@example.org (Slack, sv)" in hedemora("members", "list").out
+
+
+def test_a_connected_slack_is_not_warned_of_nor_one_that_nobody_uses(
+    hedemora: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert hedemora("members", "import", hedemora.write("w.csv", MEMBERS)).err == ""
+    for name, value in WHOLE.items():
+        monkeypatch.setenv(name, value)
+    assert hedemora("members", "import", hedemora.write("m.csv", IN_SLACK)).err == ""
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("sv", ("organ", "plats", "e-post", "kanal", "språk", "webb", "Slack", "svenska", "engelska")),
+        ("en", ("body", "seat", "email", "channel", "language", "web", "Slack", "swedish", "english")),
+    ],
+)
+def test_the_help_names_every_column_and_what_may_stand_there(
+    estbot: Terminal, language: str, words: tuple[str, ...]
+) -> None:
+    shown = re.findall(r"[\w-]+", estbot("members", "import", "--help", "--lang", language).out)
+    assert [word for word in words if word not in shown] == []
 
 
 def test_places_are_brought_in_once_and_hold_nobodys_data(hedemora: Terminal) -> None:
@@ -121,6 +162,13 @@ def test_a_link_opens_its_seat_until_it_is_revoked(hedemora: Terminal) -> None:
     sessions = [Sessions(read_secret(Settings())).read_link(token) for token in tokens]
     assert [one.epoch for one in sessions if one] == [0, 1]
     assert "Länken gäller till fredag 4 december kl. 10.00 (v. 49)." in first.out
+
+
+def test_revoking_says_that_the_accounts_are_untied_too(hedemora: Terminal) -> None:
+    sv = hedemora("link", "--seat", "est/kommunpolis", "--revoke").err
+    en = hedemora("link", "--seat", "est/kommunpolis", "--revoke", "--lang", "en").err
+    assert ("länkar" in sv, "lossade" in sv) == (True, True)
+    assert ("links" in en, "untied" in en) == (True, True)
 
 
 def test_a_seat_that_does_not_exist_gives_the_nearest(hedemora: Terminal) -> None:

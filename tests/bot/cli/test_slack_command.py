@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator
 
 import pytest
+from fakes.slack.records import User
 from fakes.slack.workspace import FakeSlack
 
 from bot.app import read_secret
@@ -109,10 +110,13 @@ def test_without_a_shared_app_the_command_says_what_it_is_for(
 
 
 async def test_doctor_asks_the_workspace_that_installed_the_app(hedemora: Terminal, slack: FakeSlack) -> None:
-    assert "Slack: ingen arbetsyta har installerat estbot än." in (await run(hedemora, "doctor")).out
+    told = (await run(hedemora, "doctor")).out
+    assert "[att göra] Slack: hedemora har ingen arbetsyta än." in told
+    assert "estbot slack install --municipality hedemora" in told
     await install(hedemora, slack)
     called = await run(hedemora, "doctor")
     assert "[ok] Slack: nyckeln gäller för arbetsytan Hedemora kommun." in called.out
+    assert "ingen arbetsyta" not in called.out
 
 
 async def test_doctor_names_the_workspace_that_let_estbot_go(hedemora: Terminal, slack: FakeSlack) -> None:
@@ -122,6 +126,17 @@ async def test_doctor_names_the_workspace_that_let_estbot_go(hedemora: Terminal,
     assert called.code == 1
     assert "[fel] Slack: arbetsytan Hedemora kommun släpper inte in estbot (token_revoked)." in called.out
     assert "xoxb" not in called.out
+
+
+async def test_doctor_looks_for_members_in_their_own_municipalitys_workspace(
+    hedemora: Terminal, slack: FakeSlack
+) -> None:
+    slack.add_team("T2", scopes=SCOPES).add_user(User("U1", email="est@example.org"))
+    await install(hedemora, slack)
+    rows = "organ;plats;e-post;kanal\nest;samordnare;est@example.org;Slack\n"
+    await run(hedemora, "members", "import", hedemora.write("m.csv", rows), "--apply")
+    told = (await run(hedemora, "doctor")).out
+    assert "est/samordnare: ingen i arbetsytan Hedemora kommun har platsens e-postadress." in told
 
 
 async def test_doctor_without_a_database_still_looks_at_slack(estbot: Terminal, slack: FakeSlack) -> None:

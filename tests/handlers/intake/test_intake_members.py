@@ -9,7 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.intake.errors import IntakeError
-from handlers.intake.members import MemberEntry, MemberFault, address_of, read_members
+from handlers.intake.members import (
+    CHANNEL_WORDS,
+    CHANNELS,
+    MemberEntry,
+    MemberFault,
+    address_of,
+    read_members,
+)
 
 SEATS: Mapping[tuple[str, str], int | None] = {
     ("est", "samordnare"): None,
@@ -103,9 +110,20 @@ def test_a_channel_is_open_only_when_the_group_has_it() -> None:
     row = (2, {"organ": "est", "plats": "samordnare", "e-post": "a@b.se", "kanal": "Teams"})
     columns = ("organ", "plats", "e-post", "kanal")
     _, (fault,) = read_members([row], SEATS, columns=columns)
-    assert fault.params == {"known": "webb"}
+    assert fault.params == {"known": "webb, Slack"}
     (entry,), _ = read_members([row], SEATS, columns=columns, channels=frozenset({"web", "teams"}))
     assert entry.channel == "teams"
+
+
+@pytest.mark.parametrize("word", ["Slack", "slack", "webb"])
+def test_a_list_may_name_slack_before_it_is_connected(word: str) -> None:
+    (entry,), faults = read(f"est;samordnare;a@b.se;{word};")
+    assert (entry.channel, faults) == ("web" if word == "webb" else "slack", ())
+
+
+def test_a_channel_is_written_with_the_word_it_is_shown_with() -> None:
+    assert {CHANNELS[word.casefold()] for word in CHANNEL_WORDS.values()} == set(CHANNELS.values())
+    assert all(CHANNELS[word.casefold()] == channel for channel, word in CHANNEL_WORDS.items())
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from fakes.slack.records import User
 from fakes.slack.workspace import FakeSlack
 from pydantic import SecretStr
 
@@ -79,8 +80,8 @@ async def test_an_app_that_was_removed_is_told_from_a_mistyped_token(slack: Fake
 async def test_missing_scopes_are_named_with_their_reason_and_the_click(slack: FakeSlack) -> None:
     slack.world.teams["T1"].scopes -= {"users:read.email", "files:write"}
     text = written(await examine(settings(slack), now=NOW))
-    assert "rättigheten files:write saknas. Den behövs för att lägga upp lägesrapporten som fil." in text
-    assert "rättigheten users:read.email saknas." in text
+    assert "behörigheten files:write saknas. Den behövs för att lägga upp lägesrapporten som fil." in text
+    assert "behörigheten users:read.email saknas." in text
     assert "Reinstall to Workspace" in text
 
 
@@ -103,8 +104,16 @@ async def test_a_wrong_app_token_says_how_to_make_one(slack: FakeSlack) -> None:
 async def test_a_clock_that_is_off_is_noticed_before_slack_is_refused(
     slack: FakeSlack, seconds: int, state: str, key: str
 ) -> None:
-    found = await examine(settings(slack), now=NOW + timedelta(seconds=seconds))
+    told = {"connection": "http", "app_token": None, "base_url": ADDRESS, "signing_secret": SecretStr("x")}
+    found = await examine(settings(slack, **told), now=NOW + timedelta(seconds=seconds))
     assert key in keys(found, state)
+
+
+@pytest.mark.parametrize("seconds", [61, -241, 3600])
+async def test_over_a_socket_no_clock_is_wrong_enough_to_be_a_fault(slack: FakeSlack, seconds: int) -> None:
+    found = await examine(settings(slack), now=NOW + timedelta(seconds=seconds))
+    assert (keys(found, "note"), keys(found, "wrong")) == (["skew-socket"], [])
+    assert "300" not in written(found)
 
 
 async def test_a_channel_without_the_bot_says_how_to_invite_it(slack: FakeSlack) -> None:
@@ -136,12 +145,6 @@ async def test_every_workspace_that_installed_the_app_is_asked(slack: FakeSlack)
     assert "channel" in keys(found, "ok")
 
 
-async def test_an_app_that_nobody_has_installed_says_where_to_begin(slack: FakeSlack) -> None:
-    found = await examine(installed_by_oauth(slack), now=NOW)
-    assert keys(found, "note") == ["distributed", "none"]
-    assert f"Öppna {ADDRESS}/slack/install" in written(found)
-
-
 @pytest.mark.parametrize(
     ("changed", "state", "key"),
     [
@@ -162,6 +165,64 @@ async def test_a_pause_that_slack_asks_for_is_no_fault(slack: FakeSlack) -> None
     slack.faults.limit("auth.test")
     found = await examine(settings(slack), now=NOW)
     assert (keys(found, "note"), keys(found, "wrong")) == (["busy"], [])
+
+
+async def test_a_pause_is_told_once_however_many_questions_met_it(slack: FakeSlack) -> None:
+    slack.faults.limit(times=2)
+    assert keys(await examine(settings(slack), now=NOW), "note") == ["busy"]
+
+
+def seats(*emails: str, workspace: str = "") -> list[tuple[str, str, str]]:
+    return [(workspace, f"est/{number}", email) for number, email in enumerate(emails)]
+
+
+async def test_a_seat_whose_address_nobody_has_is_named_without_the_address(slack: FakeSlack) -> None:
+    slack.world.teams["T1"].add_user(User("U1", email="finns@example.org"))
+    sought = seats("finns@example.org", "ingen@example.org")
+    found = await examine(settings(slack), now=NOW, members=sought)
+    assert (keys(found, "note"), keys(found, "wrong")) == (["member-missing"], [])
+    assert "est/1: ingen i arbetsytan Hjo kommun har platsens e-postadress." in written(found)
+    assert "example.org" not in written(found)
+
+
+async def test_members_who_are_all_there_are_one_line(slack: FakeSlack) -> None:
+    slack.world.teams["T1"].add_user(User("U1", email="a@example.org"))
+    found = await examine(settings(slack), now=NOW, members=seats("a@example.org", "a@example.org"))
+    assert ("members" in keys(found, "ok"), keys(found, "note")) == (True, [])
+    assert [call.method for call in slack.calls].count("users.lookupByEmail") == 1
+
+
+async def test_members_are_looked_for_until_slack_asks_for_a_pause(slack: FakeSlack) -> None:
+    slack.faults.limit("users.lookupByEmail")
+    found = await examine(settings(slack), now=NOW, members=seats("a@example.org", "b@example.org"))
+    assert keys(found, "note") == ["busy"]
+    assert [call.method for call in slack.calls].count("users.lookupByEmail") <= 1
+
+
+async def test_no_more_than_fifty_are_looked_for_and_the_rest_are_counted(slack: FakeSlack) -> None:
+    sought = seats(*(f"m{number}@example.org" for number in range(53)))
+    found = await examine(settings(slack), now=NOW, members=sought)
+    assert keys(found, "note") == ["member-missing"] * 50 + ["members-more"]
+    assert "3 e-postadresser till är inte kontrollerade" in written(found)
+
+
+async def test_members_are_not_looked_for_without_the_right_to(slack: FakeSlack) -> None:
+    slack.world.teams["T1"].scopes -= {"users:read.email"}
+    found = await examine(settings(slack), now=NOW, members=seats("a@example.org", "b@example.org"))
+    assert keys(found, "note") == ["members-unread"]
+
+
+async def test_members_are_looked_for_in_their_own_workspace(slack: FakeSlack) -> None:
+    slack.add_team("T2", scopes=SCOPES, name="Gagnefs kommun").add_user(User("U1", email="a@example.org"))
+    tokens = [("Hjo", "xoxb-T1"), ("Gagnef", "xoxb-T2")]
+    sought = [
+        ("T1", "est/hjo", "a@example.org"),
+        ("T2", "est/gagnef", "a@example.org"),
+        ("T9", "est/x", "x@b.se"),
+    ]
+    found = await examine(installed_by_oauth(slack), now=NOW, workspaces=tokens, members=sought)
+    missing = [one.args["seat"] for one in found if one.key.endswith("member-missing")]
+    assert missing == ["est/hjo"]
 
 
 async def test_slack_out_of_reach_is_one_sentence(slack: FakeSlack) -> None:
@@ -202,7 +263,7 @@ async def test_a_proxys_own_page_is_not_taken_for_slack(slack: FakeSlack, kind: 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_finding_has_its_sentence(language: str) -> None:
     folder = Path(checks.__file__).parent
-    sources = (folder / name for name in ("checks.py", "asking.py"))
+    sources = (folder / name for name in ("checks.py", "checks_members.py", "asking.py"))
     named = {key for path in sources for key in re.findall(r'"(cli-[a-z-]+)"', path.read_text("utf-8"))}
     catalogue = (folder.parents[2] / "handlers" / "texts" / language / "cli.ftl").read_text("utf-8")
     assert len(named) > 25

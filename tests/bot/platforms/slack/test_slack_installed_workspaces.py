@@ -24,6 +24,7 @@ from scheduling.port import DeliveryError
 from storage import tables
 from storage.queries import people
 from storage.records.deliveries import DeliveryState
+from storage.records.people import Seat
 from storage.session import Database
 
 TEAMS = {LINDE: "T1", HEDEMORA: "T2"}
@@ -43,9 +44,18 @@ async def ask_everybody(scene: Scene, key: str) -> dict[str, DeliveryState]:
         seat = scene.towns[municipality].convener
         scene.team(team).add_user(User(f"U{team}"))
         about: dict[str, Any] = {"platform": "slack", "address": f"{team}/U{team}"}
+        await reach_at(scene, seat, f"{team}/U{team}")
         await enqueue(scene.database, seat, [f"{key}-{team}"], **about)
     await scene.runtime.tick()
     return {team: (await read_delivery(scene.database, f"{key}-{team}")).state for team in TEAMS.values()}
+
+
+async def reach_at(scene: Scene, seat: Seat, address: str) -> None:
+    """The seat's holder is written to there from now on."""
+    async with scene.database.begin() as db:
+        (holder,) = await people.list_seat_holders(db, seat.id)
+        about = {"municipality_id": seat.municipality_id, "holder_id": holder.id}
+        await people.set_address(db, {**about, "platform": "slack", "address": address})
 
 
 async def code_of(awaited: Awaitable[object]) -> tuple[str, bool]:
@@ -68,6 +78,7 @@ async def test_a_mail_address_is_looked_up_in_the_municipalitys_own_workspace(sc
     email = f"{seat.key}@example.org"
     for team in TEAMS.values():
         scene.team(team).add_user(User(f"U{team}", email=email))
+    await reach_at(scene, seat, email)
     await enqueue(scene.database, seat, ["k"], platform="slack", address=email)
     await scene.runtime.tick()
     assert (await read_delivery(scene.database, "k")).state == DeliveryState.SENT

@@ -11,8 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.platforms.slack.address import Address
-from bot.platforms.slack.meta import Meta
-from bot.platforms.slack.parse import (
+from bot.platforms.slack.happenings import (
     Command,
     HomeOpened,
     Press,
@@ -20,8 +19,9 @@ from bot.platforms.slack.parse import (
     Submission,
     Suggestion,
     Uninstalled,
-    read,
 )
+from bot.platforms.slack.meta import Meta
+from bot.platforms.slack.parse import read
 from bot.platforms.slack.plain_message import plain_message
 
 FOLDER = Path(__file__).with_name("payloads")
@@ -108,8 +108,10 @@ def test_a_select_asks_with_its_field_and_query() -> None:
 
 def test_events_that_matter_are_read_and_others_are_not() -> None:
     assert read(incoming("home-opened")) == HomeOpened(ANNA)
-    assert read(incoming("uninstalled")) == Uninstalled("T0HOME")
-    assert read(incoming("bot-token-revoked")) == Uninstalled("T0HOME")
+    assert read(incoming("uninstalled")) == Uninstalled("T0HOME", incoming("uninstalled")["event_time"])
+    assert read(incoming("bot-token-revoked")) == Uninstalled(
+        "T0HOME", incoming("bot-token-revoked")["event_time"]
+    )
     assert read(incoming("messages-opened")) is None
     assert read(incoming("user-token-revoked")) is None
 

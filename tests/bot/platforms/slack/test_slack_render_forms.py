@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from kept_payloads import check
 
-from bot.platforms.slack.parse import Submission, read
+from bot.platforms.slack.happenings import Submission
+from bot.platforms.slack.parse import read
 from bot.platforms.slack.render import (
     Meta,
     count_steps,

@@ -105,7 +105,7 @@ async def test_a_challenge_that_is_not_signed_is_not(door: Door) -> None:
 
 
 async def test_a_body_that_is_far_too_large_is_refused_unread(door: Door) -> None:
-    assert (await door.knock_signed(door.nothing() + b"&x=" + b"y" * 300_000))[0] == 413
+    assert (await door.knock_signed(door.nothing() + b"&x=" + b"y" * 1_100_000))[0] == 413
     assert await door.standing() is Standing.SILENT
 
 

@@ -9,6 +9,7 @@ import secrets
 import ssl
 import tempfile
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,8 @@ from bot.platforms.web.security import guard
 from bot.platforms.web.sessions import Sessions
 from bot.runtime import Runtime
 from bot.settings import Settings
-from handlers.router import ROUTES, Routes
+from handlers.router import ROUTES
+from handlers.routing import Routes
 from scheduling.port import Platform
 from storage import migrations
 from storage.queries import deliveries
@@ -129,7 +131,7 @@ def build(
     woken = asyncio.Event()
     edge = Edge(database, clock, platforms_of(settings), woken.set, routes)
     slack = _build_slack(settings, edge, secret)
-    runtime = build_runtime(settings, database, clock, slack=slack, woken=woken)
+    runtime = replace(build_runtime(settings, database, clock, slack=slack, woken=woken), routes=routes)
     app = build_app(settings, runtime, secret)
     if slack is not None:
         app[SLACK] = slack

@@ -9,8 +9,10 @@ from functools import partial
 
 from bot.clock import Clock
 from handlers.context import Asker, Context
+from handlers.dispatching import complete_step, dispatch, list_options
 from handlers.errors import NotAllowed, UserError
-from handlers.router import ROUTES, Called, Routes, complete_step, dispatch, list_options
+from handlers.router import ROUTES
+from handlers.routing import Called, Routes
 from handlers.texts import Reader
 from handlers.views import Choice, Heading, Notice, View, say
 from scheduling.guard import log_fault

@@ -16,6 +16,8 @@ from bot.clock import Clock
 from bot.edge import Edge, new_key
 from handlers.drafts import KEPT_FOR
 from handlers.posting import find_recipient
+from handlers.router import ROUTES
+from handlers.routing import Routes
 from handlers.scheduled import Surround, find_lost_point, redraw_closed, step_actions
 from scheduling.delivery import DeliveryRun, Queues
 from scheduling.guard import guarded
@@ -36,11 +38,12 @@ class Runtime:
     in_doubt: InDoubt = "never_twice"
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:60]}-{os.getpid()}")
     woken: asyncio.Event = field(default_factory=asyncio.Event)
+    routes: Routes = field(default_factory=lambda: ROUTES)
 
     @property
     def edge(self) -> Edge:
         """Where platforms hand in their events."""
-        return Edge(self.database, self.clock, tuple(self.platforms), self.woken.set)
+        return Edge(self.database, self.clock, tuple(self.platforms), self.woken.set, self.routes)
 
     @property
     def steps(self) -> StepRun:

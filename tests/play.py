@@ -12,8 +12,9 @@ from bot.edge import Answer
 from bot.runtime import Runtime
 from handlers.context import Context
 from handlers.coverage import Standing, read_standings
+from handlers.dispatching import read_command
 from handlers.errors import UserError
-from handlers.router import Called, read_command
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import Heading, Notice, View, say
 from storage.queries import deliveries, reports, rounds

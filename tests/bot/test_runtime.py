@@ -15,7 +15,7 @@ from play import Play
 from bot.clock import SimulatedClock
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
-from handlers.router import Called
+from handlers.routing import Called
 from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Database

@@ -20,7 +20,8 @@ from bot.clock import SimulatedClock
 from bot.platforms.slack.meta import Meta
 from handlers.context import Context
 from handlers.forms import Event, Input, Rejected, Surroundings, inputs_of
-from handlers.router import ROUTES, FormRoute, Route, Routes
+from handlers.router import ROUTES
+from handlers.routing import FormRoute, Route, Routes
 from handlers.views import Button, Buttons, Choice, Form, FormField, Heading, Notice, Verbatim, View, say
 from storage.queries import drafts
 from storage.session import Database

@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from bot.edge import Answer
+from handlers.dispatching import read_command
 from handlers.errors import UserError
-from handlers.router import Called, read_command
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import (
     Attachment,

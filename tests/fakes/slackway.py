@@ -25,7 +25,8 @@ from fakes.slack.api_chat import post
 from fakes.slack.people import Place
 from fakes.slack.screen import Shown as Opened
 from fakes.ways import Shown
-from handlers.router import ROUTES, Routes
+from handlers.router import ROUTES
+from handlers.routing import Routes
 from storage.session import Database
 
 TEAM = "T1"

@@ -19,7 +19,8 @@ from play import Play
 from bot.app import PAGES
 from bot.edge import Answer
 from fakes.console import Console, Drawn, Screen
-from handlers.router import ROUTES, Called
+from handlers.router import ROUTES
+from handlers.routing import Called
 from handlers.texts import Reader
 from storage.queries import deliveries
 

@@ -4,9 +4,11 @@ import pytest
 from builders import Town, build_town
 from contexts import as_kind, context_of
 
+from handlers.dispatching import dispatch
 from handlers.errors import NotAllowed, UserError
 from handlers.rights import Right, is_allowed
-from handlers.router import ROUTES, Called, dispatch
+from handlers.router import ROUTES
+from handlers.routing import Called
 from storage.session import Database
 
 KINDS = ("ordinary", "optional", "adjunct", "presenter")

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from handlers.dispatching import read_command
 from handlers.errors import UserError
 from handlers.forms import inputs_of
 from handlers.rights import Right
-from handlers.router import COMMANDS, ROUTES, read_command
+from handlers.router import COMMANDS, ROUTES
 
 PAIRS = [
     ("hem", "home", "home"),

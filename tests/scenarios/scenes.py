@@ -16,7 +16,7 @@ from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
 from handlers.administration.installing import install
 from handlers.reports.document import Document
-from handlers.router import Called
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import Card, Cards, Day, Instant, Message, Table, Text, Verbatim, View, dump_view
 from storage.profiles import load_profile

@@ -35,8 +35,14 @@ class ByMunicipality:
     async def workspace_of(self, municipality_id: int) -> str:
         return self.towns[municipality_id]
 
-    async def forget(self, workspace: str) -> None:
-        raise LookupError(workspace)
+    async def municipalities_of(self, workspace: str) -> frozenset[int] | None:
+        return frozenset(one for one, key in self.towns.items() if key == workspace)
+
+    async def greet(self) -> None:
+        raise LookupError("nobody starts it")
+
+    async def forget(self, workspace: str, removed_at: float) -> None:
+        raise LookupError(workspace, removed_at)
 
 
 @dataclass(frozen=True, slots=True)

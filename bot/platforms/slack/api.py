@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Protocol
 
 import aiohttp
@@ -133,7 +134,7 @@ class Api:
     async def upload(self, url: str, content: bytes) -> None:
         """Brings a file's bytes to the address that Slack has given for them."""
         try:
-            async with self._session().post(url, data=content) as answer:
+            async with self._session().post(url, data=BytesIO(content)) as answer:
                 if answer.status == 200:
                     return
         except TRANSPORT as error:

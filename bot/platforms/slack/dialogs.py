@@ -18,7 +18,7 @@ from bot.platforms.slack.meta import Meta
 from bot.platforms.slack.render import draw_errors, draw_home, draw_loading, draw_modal, find_wrong_step
 from bot.platforms.slack.talk import Talk, typed_in
 from handlers.errors import UserError
-from handlers.router import Called
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import (
     Buttons,

@@ -29,8 +29,9 @@ from bot.platforms.slack.manifest import LINKING_WORDS
 from bot.platforms.slack.render import suggest
 from bot.platforms.slack.scopes import SHORTCUTS
 from bot.platforms.slack.talk import Talk, typed_in
+from handlers.dispatching import read_command
 from handlers.errors import UserError
-from handlers.router import Called, read_command
+from handlers.routing import Called
 
 Payload = dict[str, Any]
 ACTIONS: Mapping[str, str] = MappingProxyType({one.callback_id: one.action for one in SHORTCUTS})

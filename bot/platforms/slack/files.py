@@ -10,7 +10,7 @@ from bot.platforms.slack.address import Address
 from bot.platforms.slack.api import Api, Payload, Workspaces, part
 from handlers.reports.document import Document
 from handlers.reports.writers import file_name, write
-from handlers.router import Called
+from handlers.routing import Called
 from handlers.views import Attachment, FileNode, View
 from scheduling.port import DeliveryError, UnknownOutcome
 from storage.queries import people

@@ -15,7 +15,7 @@ from bot.platforms.slack.linking import PLATFORM, Linking
 from bot.platforms.slack.render import draw_message
 from handlers.context import Asker
 from handlers.errors import UserError
-from handlers.router import Called
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import Choice, Heading, Notice, View, say
 from scheduling.port import DeliveryError, UnknownOutcome

@@ -18,7 +18,8 @@ from bot.platforms.web.render import Page, draw_page
 from bot.platforms.web.sessions import COOKIE, SESSION_AGE, Session, Sessions
 from handlers.errors import UserError
 from handlers.rights import is_allowed
-from handlers.router import ROUTES, Called
+from handlers.router import ROUTES
+from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import FileNode, Heading, View
 

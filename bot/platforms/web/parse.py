@@ -8,7 +8,8 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web import RequestPayloadError
 
-from handlers.router import Called, read_command
+from handlers.dispatching import read_command
+from handlers.routing import Called
 
 OURS = frozenset({"csrf", "line"})
 

@@ -46,14 +46,18 @@ async def run(terminal: Terminal, *words: str) -> Called:
 
 
 async def find_hedemora(db: Connection) -> Municipality:
-    found = await people.find_municipality(db, "hedemora")
+    return await find(db, "hedemora")
+
+
+async def find(db: Connection, key: str) -> Municipality:
+    found = await people.find_municipality(db, key)
     assert found is not None
     return found
 
 
-async def install(terminal: Terminal, slack: FakeSlack) -> None:
+async def install(terminal: Terminal, slack: FakeSlack, *, at: str = "T1", for_: str = "hedemora") -> None:
     """As the pages do it, with the answer that Slack gave."""
-    team = slack.world.teams["T1"]
+    team = slack.world.teams[at]
     told = {
         "app_id": slack.app_id,
         "team": {"id": team.id, "name": team.name},
@@ -62,7 +66,7 @@ async def install(terminal: Terminal, slack: FakeSlack) -> None:
     }
     database = Database(f"sqlite+aiosqlite:///{terminal.folder / 'data' / 'estbot.sqlite3'}")
     async with database.begin() as db:
-        municipality = await find_hedemora(db)
+        municipality = await find(db, for_)
     workspaces = open_workspaces(database, slack.client_id)
     await workspaces.keep(read_installation(told, NOW), municipality.id)
     await database.close()
@@ -131,12 +135,16 @@ async def test_doctor_names_the_workspace_that_let_estbot_go(hedemora: Terminal,
 async def test_doctor_looks_for_members_in_their_own_municipalitys_workspace(
     hedemora: Terminal, slack: FakeSlack
 ) -> None:
-    slack.add_team("T2", scopes=SCOPES).add_user(User("U1", email="est@example.org"))
+    slack.add_team("T2", scopes=SCOPES, name="Hjo kommun")
+    slack.world.teams["T1"].add_user(User("U1", email="est@example.org"))
+    await run(hedemora, "init", "--profile", "hjo")
     await install(hedemora, slack)
-    rows = "organ;plats;e-post;kanal\nest;samordnare;est@example.org;Slack\n"
-    await run(hedemora, "members", "import", hedemora.write("m.csv", rows), "--apply")
+    await install(hedemora, slack, at="T2", for_="hjo")
+    rows = "organ;plats;e-post;kanal\nsamverkan;samordning;est@example.org;Slack\n"
+    file = hedemora.write("m.csv", rows)
+    await run(hedemora, "members", "import", file, "--apply", "--municipality", "hjo")
     told = (await run(hedemora, "doctor")).out
-    assert "est/samordnare: ingen i arbetsytan Hedemora kommun har platsens e-postadress." in told
+    assert "samverkan/samordning: ingen i arbetsytan Hjo kommun har platsens e-postadress." in told
 
 
 async def test_doctor_without_a_database_still_looks_at_slack(estbot: Terminal, slack: FakeSlack) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from builders import BEFORE, CLOSES_AT, COMPILES_AT, OPENS_AT, enqueue, report_values, speaker_of
 from play import Play
 
-from handlers.router import Called
+from handlers.routing import Called
 from handlers.views import View
 from storage.queries import reports
 from storage.records.deliveries import DeliveryState

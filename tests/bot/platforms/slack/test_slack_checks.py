@@ -16,7 +16,8 @@ from fakes.slack.workspace import FakeSlack
 from pydantic import SecretStr
 
 from bot.platforms.slack import checks
-from bot.platforms.slack.checks import Check, examine
+from bot.platforms.slack.checks import examine
+from bot.platforms.slack.checks_said import Check
 from bot.platforms.slack.scopes import SCOPES
 from bot.settings import SlackSettings
 from handlers.texts import LANGUAGES, Reader

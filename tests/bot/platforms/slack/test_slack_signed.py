@@ -6,6 +6,7 @@ import json
 import time
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -46,7 +47,7 @@ class Door:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         async with (
             aiohttp.ClientSession() as session,
-            session.post(url, data=body, headers={"Content-Type": kind, **named}) as answer,
+            session.post(url, data=BytesIO(body), headers={"Content-Type": kind, **named}) as answer,
         ):
             return answer.status, await answer.text()
 

@@ -18,6 +18,7 @@ from scheduling.outcomes import (
     decide_in_doubt,
     decide_refused,
     decide_update_refused,
+    decide_wait_in_doubt,
     to_values,
 )
 from scheduling.port import Busy, DeliveryError, Platform, UnknownOutcome
@@ -148,7 +149,7 @@ class DeliveryRun:
             async with asyncio.timeout(self.request_timeout.total_seconds()):
                 found = await platform.look_up(delivery)
         except (DeliveryError, UnknownOutcome, TimeoutError) as error:
-            wait = error.wait if isinstance(error, Busy) else None
+            wait = error.wait if isinstance(error, Busy) else decide_wait_in_doubt(delivery.claim)
             return Outcome(DeliveryState.UNCERTAIN, "look-up-failed", wait=wait)
         return None if found is None else Outcome(DeliveryState.SENT, reference=found, shown=FIRST_VIEW)
 

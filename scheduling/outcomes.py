@@ -12,6 +12,8 @@ from storage.records.deliveries import Delivery, DeliveryState
 BACK_OFF = (30, 120, 600, 1800, 3600)
 """Seconds before the second, third ... attempt after a refusal that is not permanent."""
 FAILURES_BEFORE_PARKING = 8
+PROMPT_QUESTIONS = 5
+"""Times that a doubtful delivery is taken before its look-ups wait."""
 
 InDoubt = Literal["never_twice", "never_miss"]
 
@@ -61,6 +63,12 @@ def decide_in_doubt(in_doubt: InDoubt, *, can_look_up: bool) -> Literal["look_up
     if can_look_up:
         return "look_up"
     return "send" if in_doubt == "never_miss" else "park"
+
+
+def decide_wait_in_doubt(claim: int) -> timedelta | None:
+    """How long a question that was not answered waits beyond its lease: a few times not at all, then longer each time."""
+    asked = claim - PROMPT_QUESTIONS
+    return None if asked <= 0 else timedelta(seconds=BACK_OFF[min(asked, len(BACK_OFF)) - 1])
 
 
 def to_values(delivery: Delivery, outcome: Outcome, now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from scheduling.outcomes import (
     Outcome,
     decide_in_doubt,
     decide_refused,
+    decide_wait_in_doubt,
 )
 from scheduling.port import DeliveryError
 from storage.queries import deliveries
@@ -77,3 +78,8 @@ async def test_a_lease_that_ends_within_a_request_is_refused(sqlite_database: Da
 def test_what_waits_is_what_has_not_ended() -> None:
     ended = {DeliveryState.SENT, DeliveryState.FAILED, DeliveryState.DROPPED, DeliveryState.PARKED}
     assert set(deliveries.WAITING) | ended == set(DeliveryState)
+
+
+def test_questions_about_a_doubt_are_asked_at_once_a_few_times_and_then_ever_more_rarely() -> None:
+    waits = [decide_wait_in_doubt(claim) for claim in (1, 5, 6, 7, 8, 9, 10, 90)]
+    assert waits == [None, None, *(timedelta(seconds=s) for s in (30, 120, 600, 1800, 3600, 3600))]

@@ -9,11 +9,8 @@ from __future__ import annotations
 # block-kit/blocks
 MESSAGE_BLOCKS = 50
 VIEW_BLOCKS = 100
-BLOCK_ID = 255
-ACTION_ID = 255
 
 # block-kit/blocks/section-block, header-block, context-block, actions-block, input-block
-SECTION_TEXT = 3_000
 HEADER = 150
 CONTEXT_TEXT = 2_000
 ACTIONS = 25
@@ -36,7 +33,6 @@ BUTTON_VALUE = 2_000
 OPTION_TEXT = 75
 OPTION_VALUE = 75
 OPTIONS = 100
-OPTION_GROUPS = 100
 # block-kit/block-elements/radio-button-group-element
 RADIO_OPTIONS = 10
 
@@ -49,7 +45,6 @@ PRIVATE_METADATA = 3_000
 VIEW_BYTES = 250_000
 
 # Ours: what one modal shows of a form before it is shown in steps, with room for what stands around it
-LARGEST_FORM = 95
 FIELDS_IN_STEP = 45
 WEIGHT_OF_STEP = 120
 """How heavy a step's fields may be together, so that a view stays below VIEW_BYTES whatever they hold."""

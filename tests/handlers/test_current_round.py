@@ -30,6 +30,20 @@ async def test_a_round_is_called_by_its_name_or_its_week(
         assert (await get_round_by_name(ctx, name)).key == "est-2026-W47"
 
 
+@pytest.mark.parametrize(
+    "name", ["1", "01", "v. 1", "v.01", "V. 01", "w1", "w01", "2026-W01", "est-2026-W01"]
+)
+async def test_a_week_of_one_figure_is_called_with_or_without_its_nought(
+    sqlite_database: Database, name: str
+) -> None:
+    town = await build_town(sqlite_database)
+    async with sqlite_database.begin() as db:
+        await add_round(db, town, "est-2026-W01", weeks=-46)
+        await add_round(db, town, "est-2026-W10", weeks=-37)
+    async with context_of(sqlite_database, town) as ctx:
+        assert (await get_round_by_name(ctx, name)).key == "est-2026-W01"
+
+
 async def test_a_button_calls_a_round_by_its_number(sqlite_database: Database, linde: Town) -> None:
     async with context_of(sqlite_database, linde) as ctx:
         found = await get_round(ctx, None)

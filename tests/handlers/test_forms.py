@@ -81,6 +81,15 @@ def test_a_field_that_has_to_be_filled_says_so_at_the_field(name: str) -> None:
     assert errors(**{name: "   "}) == {name: "error-required"}
 
 
+@pytest.mark.parametrize(
+    "typed",
+    ["\u200b\u200b\u2060", "\u200d", "\u202e\u2066", "\ufeff", "\u00a0\u3164\u2800", "\x00", "\ufffe\uffff"],
+)
+def test_a_description_of_characters_without_a_shape_is_empty(typed: str) -> None:
+    assert errors(description=typed) == {"description": "error-required"}
+    assert event(description=f"{typed}Glas på marken.").description.endswith("Glas på marken.")
+
+
 def test_a_report_needs_a_place_from_the_list_or_in_words() -> None:
     assert errors(place=None) == {"place": "error-place"}
     assert event(place=None, place_text="Norra gaveln").place_text == "Norra gaveln"

@@ -139,7 +139,12 @@ class SlackPlatform:
         except ValueError as error:
             raise DeliveryError("slack-address", permanent=True) from error
         found = await self.linking.find_by_email(delivery.municipality_id, written)
-        await self.linking.link_found(delivery.seat_id or 0, written, await self.linking.read(found))
+        profile = await self.linking.read(found)
+        if (
+            profile.email is None
+        ):  # a bot's, another organisation's or not confirmed: it says nothing of who has it
+            raise DeliveryError("slack-nobody", permanent=True)
+        await self.linking.link_found(delivery.seat_id or 0, written, profile)
         return found
 
     async def _refuse_deactivated(self, at: Address) -> None:

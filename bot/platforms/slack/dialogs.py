@@ -94,9 +94,16 @@ class Dialogs:
         view = (opened or {}).get("view")
         if view:
             await self._fill(user, Standing(str(view.get("id")), str(view.get("hash", ""))), answer)
-        elif opening.response_url:
-            refused = Answer(sorry(UserError(say("slack-did-not-open"))), "refused", answer.speaker)
-            await self._respond(user, opening.response_url, refused)
+        else:
+            await self._tell_unopened(opening, answer)
+
+    async def _tell_unopened(self, opening: Opening, answer: Answer) -> None:
+        """Where it was asked for; App Home and Slack's menus have no address to answer to, so there on the home."""
+        refused = Answer(sorry(UserError(say("slack-did-not-open"))), "refused", answer.speaker)
+        if opening.response_url:
+            await self._respond(opening.user, opening.response_url, refused)
+        else:
+            await self.publish_home(opening.user, _notices(refused.view))
 
     async def show(self, press: Press, called: Called) -> None:
         """Shows what a button asks for: in a modal of its own, or in the modal in which it stands."""

@@ -13,20 +13,18 @@ from bot.edge import Answer, sorry
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.api import Api, Payload, Workspaces, part
 from bot.platforms.slack.files import Files
-from bot.platforms.slack.happenings import Command, OpenView, Press, Submission
+from bot.platforms.slack.happenings import Command, OpenView, Press
 from bot.platforms.slack.meta import Meta
-from bot.platforms.slack.render import draw_errors, draw_home, draw_loading, draw_modal, find_wrong_step
+from bot.platforms.slack.render import draw_home, draw_loading, draw_modal
+from bot.platforms.slack.submissions import seated
 from bot.platforms.slack.talk import Talk, typed_in
 from handlers.errors import UserError
 from handlers.routing import Called
-from handlers.texts import Reader
 from handlers.views import (
     Buttons,
     DocumentNode,
     FileNode,
-    Form,
     Heading,
-    Message,
     Notice,
     View,
     say,
@@ -140,7 +138,7 @@ class Dialogs:
 
     async def _open_answer(self, user: Address, trigger_id: str, answer: Answer) -> bool:
         """True when Slack has opened it."""
-        view = draw_modal(answer.view, self._reader(user, answer), self._seated(Meta(), answer))
+        view = draw_modal(answer.view, self.talk.reader_of(user, answer), seated(Meta(), answer))
         opened = await self._call(user.workspace, "views.open", trigger_id=trigger_id, view=view)
         return opened is not None
 
@@ -159,7 +157,7 @@ class Dialogs:
         self.homes.add(user)
         answer = await self.talk.ask(user, Called("home", {}))
         seat_id = answer.speaker.seat.id if answer.speaker else None
-        view = draw_home((*notices, *answer.view), self._reader(user, answer), seat_id)
+        view = draw_home((*notices, *answer.view), self.talk.reader_of(user, answer), seat_id)
         await self._call(user.workspace, "views.publish", user_id=user.id, view=view)
 
     async def refresh_home(self, user: Address) -> None:
@@ -167,46 +165,11 @@ class Dialogs:
         if user in self.homes:
             await self.publish_home(user)
 
-    def next_step(self, sent: Submission, answer: Answer) -> Payload:
-        """The next step of a form whose step was kept."""
-        meta = sent.meta.model_copy(update={"step": sent.meta.step + 1, "version": sent.meta.version + 1})
-        return self._redraw(sent, answer, meta)
-
-    def after_submission(self, sent: Submission, answer: Answer) -> Payload:
-        """What follows a form: errors at their fields, the form with what has to be drawn anew, or the answer."""
-        form = next((node for node in answer.view if isinstance(node, Form)), None)
-        reader = self._reader(sent.user, answer)
-        if form is None:
-            return self._redraw(sent, answer, Meta(version=sent.meta.version + 1))
-        errors = draw_errors(form, sent.meta, typed_in(sent), reader, shown=sent.shown)
-        if errors is not None:
-            return {"response_action": "errors", "errors": errors}
-        wrong = find_wrong_step(form, sent.meta)
-        step = sent.meta.step if wrong is None else wrong
-        return self._redraw(
-            sent, answer, sent.meta.model_copy(update={"step": step, "version": sent.meta.version + 1})
-        )
-
-    def _redraw(self, sent: Submission, answer: Answer, meta: Meta) -> Payload:
-        """The answer in place of the form; one that says no stands at the form's first field, and the form stays."""
-        if answer.outcome != "done" and sent.first_block is not None:
-            return {
-                "response_action": "errors",
-                "errors": {sent.first_block: self._refusal(sent.user, answer)},
-            }
-        view = draw_modal(answer.view, self._reader(sent.user, answer), self._seated(meta, answer))
-        return {"response_action": "update", "view": view}
-
-    def _refusal(self, user: Address, answer: Answer) -> str:
-        reader = self._reader(user, answer)
-        told = (node.text for node in answer.view if isinstance(node, Notice))
-        return reader.write(next(told, Message(key="page-error-title")))
-
     async def _fill(self, user: Address, at: Standing, answer: Answer, meta: Meta = EMPTY) -> None:
         """Shows an answer in a modal, unless that shows something newer by now; a file goes to the person's own messages."""
         if answer.view and isinstance(answer.view[0], FileNode):
             answer = await self._hand_over(user, answer, answer.view[0])
-        view = draw_modal(answer.view, self._reader(user, answer), self._seated(meta, answer))
+        view = draw_modal(answer.view, self.talk.reader_of(user, answer), seated(meta, answer))
         await self._call(user.workspace, "views.update", view_id=at.id, hash=at.hash, view=view)
 
     async def _hand_over(self, user: Address, answer: Answer, node: FileNode) -> Answer:
@@ -219,13 +182,6 @@ class Dialogs:
             failed = Notice(text=say("file-not-sent"), kind="error")
             return Answer(_file_page(failed, node), "fault", answer.speaker)
         return Answer(_file_page(Notice(text=say("file-sent"), kind="done"), node), "done", answer.speaker)
-
-    def _reader(self, user: Address, answer: Answer) -> Reader:
-        return answer.speaker.reader if answer.speaker else self.talk.reader(user)
-
-    @staticmethod
-    def _seated(meta: Meta, answer: Answer) -> Meta:
-        return meta.model_copy(update={"seat": answer.speaker.seat.id if answer.speaker else meta.seat})
 
     async def _call(self, workspace: str, method: str, **params: object) -> Payload | None:
         """Slack's answer, asked for again where that does no harm; None when it will not be had."""

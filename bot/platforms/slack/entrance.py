@@ -28,6 +28,7 @@ from bot.platforms.slack.happenings import (
 from bot.platforms.slack.manifest import LINKING_WORDS
 from bot.platforms.slack.render import suggest
 from bot.platforms.slack.scopes import SHORTCUTS
+from bot.platforms.slack.submissions import after_submission, next_step
 from bot.platforms.slack.talk import Talk, typed_in
 from handlers.dispatching import read_command
 from handlers.errors import UserError
@@ -129,8 +130,8 @@ class Entrance:
         called = Called(sent.meta.action, typed_in(sent))
         if not sent.meta.is_last:
             answer = await self.talk.complete_step(sent.user, called, sent.meta.seat)
-            return self.dialogs.next_step(sent, answer)
+            return next_step(sent, answer, self.talk.reader_of(sent.user, answer))
         answer = await self.talk.ask(sent.user, called, sent.meta.seat)
         if answer.outcome == "done":
             self.dialogs.later(self.dialogs.refresh_home(sent.user))
-        return self.dialogs.after_submission(sent, answer)
+        return after_submission(sent, answer, self.talk.reader_of(sent.user, answer))

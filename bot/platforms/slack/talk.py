@@ -104,9 +104,13 @@ class Talk:
         """How the account reads, as far as it is known."""
         return self.readers.get(user) or Reader(self.language, USUAL_ZONE)
 
+    def reader_of(self, user: Address, answer: Answer) -> Reader:
+        """How an answer to the account is written."""
+        return answer.speaker.reader if answer.speaker else self.reader(user)
+
     def draw_said(self, answer: Answer, user: Address) -> Mapping[str, Any]:
         """An answer as a message's `text` and `blocks`."""
-        reader = answer.speaker.reader if answer.speaker else self.reader(user)
+        reader = self.reader_of(user, answer)
         drawn = draw_message(answer.view, reader, answer.speaker.seat.id if answer.speaker else None)
         return {"text": drawn.text, "blocks": drawn.blocks}
 

@@ -42,7 +42,7 @@ async def test_the_whole_way_connects_the_municipality_to_the_workspace(
     async with open_scene(database, tmp_path) as scene:
         page = await scene.install()
         assert page.status == 200
-        assert "estbot är installerat i arbetsytan Linde &amp; bygd för Lindesberg" in page.text
+        assert "estbot är installerad i arbetsytan Linde &amp; bygd för Lindesberg" in page.text
         assert await scene.chosen() == {LINDE: "T1"}
         assert await scene.workspaces.token_of("T1") == "xoxb-T1"
 

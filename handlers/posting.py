@@ -9,7 +9,7 @@ from typing import Any
 from handlers.context import Context
 from handlers.speaking import name_seat, shared_seats
 from handlers.views import View, dump_view
-from storage.queries import deliveries, people
+from storage.queries import channels, deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Address, Holder, Seat
 from storage.records.rounds import Round
@@ -52,7 +52,7 @@ async def post_to_channel(ctx: Context, posting: Posting) -> None:
 
     A channel has guests and no secrets: what is posted there names no seat that has been silent.
     """
-    chosen = {one.platform: one for one in await people.list_channels(ctx.db, ctx.body.id)}
+    chosen = {one.platform: one for one in await channels.list_channels(ctx.db, ctx.body.id)}
     for platform in ctx.platforms:
         if platform in chosen:
             row = _common(ctx, posting, "c") | {"language": ctx.municipality.language}

@@ -22,8 +22,8 @@ from scheduling.outcomes import (
     to_values,
 )
 from scheduling.port import Busy, DeliveryError, Platform, UnknownOutcome
+from storage.queries import channels, people
 from storage.queries import deliveries as outbox
-from storage.queries import people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Connection, Database
 
@@ -198,7 +198,7 @@ class DeliveryRun:
 async def _note_failure(db: Connection, delivery: Delivery, platform: str, failure: str) -> None:
     """A permanent refusal makes the seat not reached, or the body's channel."""
     if delivery.seat_id is None:
-        await people.fail_channel(db, delivery.body_id, platform=platform, failure=failure)
+        await channels.fail_channel(db, delivery.body_id, platform=platform, failure=failure)
     else:
         at = delivery.address or ""
         await people.fail_address(db, delivery.seat_id, platform=platform, at=at, failure=failure)

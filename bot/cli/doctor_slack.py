@@ -10,7 +10,7 @@ from bot.cli.faults import plain
 from bot.cli.findings import Finding, finding
 from bot.errors import StartError
 from bot.settings import Settings
-from storage.queries import people
+from storage.queries import channels, people
 from storage.records.people import Address, Municipality
 from storage.session import Connection, Database
 
@@ -43,16 +43,16 @@ async def read_known(settings: Settings, database: Database) -> KnownOfSlack:
     client_id = read_client_id(settings)
     async with database.begin() as db:
         municipalities = await people.list_municipalities(db)
-        channels = await list_channels(db)
-        chosen = {one.municipality_id: one.key for one in await people.list_workspaces(db, PLATFORM)}
+        named = await list_channels(db)
+        chosen = {one.municipality_id: one.key for one in await channels.list_workspaces(db, PLATFORM)}
         # A few municipalities, and somebody at a terminal: they are asked for one at a time.
         written = [await list_written(db, one) for one in municipalities]
     if client_id is None:
         members = tuple(("", seat, email) for _, found in written for seat, email in found)
-        return KnownOfSlack(channels, members=members, stranded=sum(count for count, _ in written))
+        return KnownOfSlack(named, members=members, stranded=sum(count for count, _ in written))
     placed = zip(municipalities, written, strict=True)
     return KnownOfSlack(
-        channels,
+        named,
         await list_workspaces(database, client_id),
         tuple(one.key for one in municipalities if one.id not in chosen),
         tuple((chosen[at.id], *one) for at, (_, found) in placed if at.id in chosen for one in found),
@@ -70,7 +70,7 @@ def read_client_id(settings: Settings) -> str | None:
 async def list_channels(db: Connection) -> tuple[tuple[str, str], ...]:
     """The bodies' names with their channels' addresses in Slack."""
     names = {body.id: body.name for body in await people.list_bodies(db)}
-    found = await people.list_channels(db)
+    found = await channels.list_channels(db)
     return tuple((names[one.body_id], one.address) for one in found if one.platform == PLATFORM)
 
 

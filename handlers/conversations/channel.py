@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.forms import Event
 from handlers.views import Button, Buttons, Heading, Notice, View, say
-from storage.queries import people
+from storage.queries import channels
 
 
 class ChooseChannel(Event):
@@ -19,7 +19,7 @@ async def choose_channel(event: ChooseChannel, ctx: Context) -> View:  # noqa: A
         raise UserError(say("error-no-channel-here"))
     about = {"municipality_id": ctx.municipality.id, "body_id": ctx.body.id}
     where = {"platform": ctx.asker.platform, "address": ctx.asker.conversation}
-    await people.set_channel(ctx.db, {**about, **where})
+    await channels.set_channel(ctx.db, {**about, **where})
     done = Notice(text=say("channel-chosen", body=ctx.body.name), kind="done")
     home = Button(label=say("button-home"), action="home")
     return (Heading(text=say("channel-title"), level=1), done, Buttons(buttons=(home,)))

@@ -28,7 +28,7 @@ from handlers.views import (
 )
 from scheduling.runner import PlannedStep, pending_steps, read_agenda
 from scheduling.steps import STEP_KINDS
-from storage.queries import deliveries, people
+from storage.queries import channels, deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.records.people import Seat
 
@@ -134,7 +134,7 @@ async def _mend(ctx: Context, one: Delivery) -> None:
     """Takes the address into use again; the next refusal will say what is still wrong with it."""
     platform = one.platform or ""
     if one.seat_id is None:
-        await people.fail_channel(ctx.db, one.body_id, platform=platform, failure=None)
+        await channels.fail_channel(ctx.db, one.body_id, platform=platform, failure=None)
     else:
         at = one.address or ""
         await people.fail_address(ctx.db, one.seat_id, platform=platform, at=at, failure=None)

@@ -14,7 +14,7 @@ from fakes.slackway import BOT_TOKEN, SlackWay
 from troubled import arrived, failed_addresses, go_on, is_once, restarted, slack_at, states, waiting
 
 from bot.clock import SimulatedClock
-from storage.queries import people
+from storage.queries import channels
 from storage.session import Database
 
 SEATS = 9
@@ -172,7 +172,7 @@ async def test_a_channel_that_takes_nothing_is_noted_and_stops_nobody(slacks: Sl
     await play.tick()
     found = await read_delivery(play.database, "channel")
     async with play.database.begin() as db:
-        (noted,) = await people.list_channels(db, town.body.id)
+        (noted,) = await channels.list_channels(db, town.body.id)
     assert (found.state, found.reason, noted.failure) == ("failed", reason, reason)
     assert (arrived(slacks.slack), await failed_addresses(play)) == ({"person": 1}, {})
 
@@ -181,4 +181,4 @@ async def set_channel(database: Database, town: Town, address: str) -> None:
     """The body's channel."""
     about = {"municipality_id": town.municipality.id, "body_id": town.body.id}
     async with database.begin() as db:
-        await people.set_channel(db, {**about, "platform": "slack", "address": address})
+        await channels.set_channel(db, {**about, "platform": "slack", "address": address})

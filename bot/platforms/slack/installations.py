@@ -19,7 +19,7 @@ from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstall
 
 from bot.platforms.slack.linking import PLATFORM
 from scheduling.port import DeliveryError
-from storage.queries import people
+from storage.queries import channels
 from storage.records.people import Workspace
 from storage.session import Database, is_unavailable
 
@@ -66,7 +66,7 @@ class InstalledWorkspaces:
         try:
             with _outage_told():
                 async with self.database.begin() as db:
-                    installed = await people.list_workspaces(db, PLATFORM)
+                    installed = await channels.list_workspaces(db, PLATFORM)
         except DeliveryError:
             if self.chosen_at is None:
                 raise
@@ -80,7 +80,7 @@ class InstalledWorkspaces:
     async def municipalities_of(self, workspace: str) -> frozenset[int] | None:
         """Those that have this workspace now; none of them for one that was replaced or removed."""
         async with self.database.begin() as db:
-            installed = await people.list_workspaces(db, PLATFORM)
+            installed = await channels.list_workspaces(db, PLATFORM)
         return frozenset(one.municipality_id for one in installed if one.key == workspace)
 
     async def greet(self) -> None:
@@ -100,7 +100,7 @@ class InstalledWorkspaces:
         self._lose(workspace)
         await self.store.async_delete_all(enterprise_id=None, team_id=workspace)
         async with self.database.begin() as db:
-            await people.remove_workspace(db, PLATFORM, workspace)
+            await channels.remove_workspace(db, PLATFORM, workspace)
         self._lose(workspace)
 
     async def keep(self, installation: Installation, municipality_id: int) -> None:
@@ -109,7 +109,7 @@ class InstalledWorkspaces:
         await self.store.async_save(installation)
         about = {"municipality_id": municipality_id, "platform": PLATFORM, "key": workspace, "name": name}
         async with self.database.begin() as db:
-            await people.set_workspace(db, about)
+            await channels.set_workspace(db, about)
         self._lose(workspace)
 
     def _lose(self, workspace: str) -> None:
@@ -119,7 +119,7 @@ class InstalledWorkspaces:
     async def list_installed(self) -> tuple[Installed, ...]:
         """The municipalities' workspaces as they stand in the database, by municipality."""
         async with self.database.begin() as db:
-            found = await people.list_workspaces(db, PLATFORM)
+            found = await channels.list_workspaces(db, PLATFORM)
         # The store can only be asked for one workspace at a time; there are as many as municipalities.
         bots = {key: await self._find_bot(key) for key in dict.fromkeys(one.key for one in found)}
         return tuple(Installed(one, _token(bots[one.key]), _time(bots[one.key])) for one in found)

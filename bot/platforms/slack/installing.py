@@ -27,7 +27,7 @@ from bot.platforms.slack.manifest import REDIRECT_PATH
 from bot.platforms.slack.scopes import SCOPES
 from bot.settings import SlackSettings
 from handlers.views import Message, say
-from storage.queries import people
+from storage.queries import channels, people
 from storage.records.people import Municipality, Workspace
 
 LONGEST_NAME = 200
@@ -115,7 +115,7 @@ class Installing:
     async def find_workspace(self, municipality: Municipality) -> Workspace | None:
         """The workspace that a municipality has now."""
         async with self.workspaces.database.begin() as db:
-            found = await people.list_workspaces(db, PLATFORM)
+            found = await channels.list_workspaces(db, PLATFORM)
         return next((one for one in found if one.municipality_id == municipality.id), None)
 
 

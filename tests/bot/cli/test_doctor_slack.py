@@ -17,7 +17,7 @@ from bot.errors import StartError
 from bot.platforms.slack.scopes import SCOPES
 from bot.settings import Settings
 from cli.conftest import NOW, Called, Terminal
-from storage.queries import people
+from storage.queries import channels, people
 from storage.session import Connection
 
 BOT = "ESTBOT_SLACK_BOT_TOKEN"
@@ -44,7 +44,7 @@ async def doctor(terminal: Terminal) -> Called:
 async def choose_channel(db: Connection) -> None:
     body = next(one for one in await people.list_bodies(db) if one.key == "est")
     where = {"platform": "slack", "address": "T1/C1"}
-    await people.set_channel(
+    await channels.set_channel(
         db, {"municipality_id": body.municipality_id, "body_id": body.id, "failure": None, **where}
     )
 

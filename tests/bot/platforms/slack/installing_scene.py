@@ -21,7 +21,7 @@ from bot.platforms.slack.installations import InstalledWorkspaces
 from bot.platforms.slack.scopes import SCOPES
 from bot.runtime import Runtime
 from bot.settings import Settings
-from storage.queries import people
+from storage.queries import channels
 from storage.session import Database
 
 SECRET = "a secret that is long enough for an installation"
@@ -94,7 +94,7 @@ class Scene:
         """The workspace of each municipality that has one."""
         names = {town.municipality.id: key for key, town in self.towns.items()}
         async with self.database.begin() as db:
-            found = await people.list_workspaces(db, "slack")
+            found = await channels.list_workspaces(db, "slack")
         return {names[one.municipality_id]: one.key for one in found}
 
 

@@ -22,7 +22,7 @@ from bot.platforms.slack.installations import open_workspaces
 from bot.platforms.slack.installing import read_installation
 from scheduling.port import DeliveryError
 from storage import tables
-from storage.queries import people
+from storage.queries import channels, people
 from storage.records.deliveries import DeliveryState
 from storage.records.people import Seat
 from storage.session import Database
@@ -142,7 +142,7 @@ async def test_another_replicas_workspace_is_known_after_a_minute(scene: Scene) 
     replica, own = scene.workspaces, scene.towns[LINDE].municipality.id
     assert await replica.workspace_of(own) == "T1"
     async with scene.database.begin() as db:
-        await people.remove_workspace(db, "slack", "T1")
+        await channels.remove_workspace(db, "slack", "T1")
     assert await replica.workspace_of(own) == "T1"
     assert replica.chosen_at is not None
     replica.chosen_at -= 61

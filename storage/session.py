@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import event
 from sqlalchemy.engine import make_url
@@ -26,6 +27,22 @@ class DatabaseError(Exception):
         super().__init__(code, detail)
         self.code = code
         self.detail = detail
+
+
+Result = TypeVar("Result")
+
+
+async def whole(work: Coroutine[Any, Any, Result]) -> Result:
+    """The result of database work that is brought to its end even when whoever waits for it is told to stop.
+
+    A transaction that is broken off in the middle of a statement may keep SQLite's only write lock.
+    """
+    task = asyncio.ensure_future(work)
+    try:
+        return await asyncio.shield(task)
+    except asyncio.CancelledError:
+        await asyncio.wait({task})
+        raise
 
 
 class Database:

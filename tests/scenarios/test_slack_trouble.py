@@ -186,7 +186,8 @@ async def test_a_bot_that_dies_between_file_and_message_shows_the_file_once(
     await slacks.play.runtime.steps.take_due(COMPILES_AT)
     slacks.slack.faults.hang("chat.postMessage", seconds=30, times=20)
     dying = asyncio.create_task(slacks.play.tick())
-    await slacks.slack.settled(lambda: files_in(slacks.team), timeout=20)
+    hanging = slacks.slack.faults.waiting[-1]
+    await slacks.slack.settled(lambda: files_in(slacks.team) and hanging.left < 20, timeout=20)
     dying.cancel()
     await asyncio.gather(dying, return_exceptions=True)
     slacks.slack.faults.clear()

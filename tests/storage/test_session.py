@@ -10,7 +10,7 @@ from builders import build_town
 from sqlalchemy import text
 
 from storage.queries import people, places
-from storage.session import Database, DatabaseError, is_unavailable
+from storage.session import Database, DatabaseError, is_unavailable, whole
 
 
 async def count_places(database: Database) -> int:
@@ -96,3 +96,20 @@ async def test_a_lookup_of_what_is_not_there_says_so(sqlite_database: Database) 
     async with sqlite_database.begin() as db:
         with pytest.raises(LookupError):
             await people.get_body(db, 1)
+
+
+async def test_a_transaction_whose_waiter_is_stopped_is_brought_to_its_end(sqlite_database: Database) -> None:
+    begun = asyncio.Event()
+
+    async def write() -> None:
+        async with sqlite_database.begin() as db:
+            begun.set()
+            await asyncio.sleep(0)
+            await db.execute(text("UPDATE alembic_version SET version_num = version_num"))
+
+    waiting = asyncio.create_task(whole(write()))
+    await begun.wait()
+    waiting.cancel()
+    assert isinstance((await asyncio.gather(waiting, return_exceptions=True))[0], asyncio.CancelledError)
+    async with asyncio.timeout(2), sqlite_database.begin() as db:
+        assert (await db.execute(text("SELECT 1"))).scalar_one() == 1

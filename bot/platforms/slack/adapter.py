@@ -21,7 +21,8 @@ from handlers.views import View, load_view
 from scheduling.port import Busy, DeliveryError
 from storage.queries import people
 from storage.records.deliveries import Delivery
-from storage.session import Database
+from storage.records.people import Municipality
+from storage.session import Database, whole
 
 EVENT_TYPE = "estbot_delivery"
 NAMESPACE = UUID("6f1e3c9e-6d1b-4f5c-9f43-0d2f0a5b7f55")
@@ -144,7 +145,7 @@ class SlackPlatform:
             profile.email is None
         ):  # a bot's, another organisation's or not confirmed: it says nothing of who has it
             raise DeliveryError("slack-nobody", permanent=True)
-        await self.linking.link_found(delivery.seat_id or 0, written, profile)
+        await whole(self.linking.link_found(delivery.seat_id or 0, written, profile))
         return found
 
     async def _refuse_deactivated(self, at: Address) -> None:
@@ -159,10 +160,13 @@ class SlackPlatform:
         self.seen_at[at] = now
 
     async def _draw(self, delivery: Delivery, view: View) -> Drawn:
-        async with self.database.begin() as db:
-            municipality = await people.get_municipality(db, delivery.municipality_id)
+        municipality = await whole(self._read_municipality(delivery))
         reader = Reader(delivery.language, municipality.timezone, delivery.timezone)
         return draw_message(view, reader, delivery.seat_id)
+
+    async def _read_municipality(self, delivery: Delivery) -> Municipality:
+        async with self.database.begin() as db:
+            return await people.get_municipality(db, delivery.municipality_id)
 
     async def _call(self, workspace: str, method: str, **params: object) -> Payload:
         token = await self.workspaces.token_of(workspace)

@@ -15,7 +15,7 @@ from handlers.views import Attachment, FileNode, View
 from scheduling.port import DeliveryError, UnknownOutcome
 from storage.queries import people
 from storage.records.deliveries import Delivery
-from storage.session import Connection
+from storage.session import Connection, whole
 
 PAUSES = (0.3, 0.7, 1.5)
 """Seconds between the questions whether Slack has shared a file."""
@@ -48,7 +48,7 @@ class Files:
             seat_id = delivery.seat_id or convener
             return None if seat_id is None else await find_speaker(db, seat_id)
 
-        answer = await self.edge.ask(find, Called(attachment.action, attachment.args))
+        answer = await whole(self.edge.ask(find, Called(attachment.action, attachment.args)))
         if not answer.view or not isinstance(answer.view[0], FileNode):
             raise DeliveryError(f"file-{answer.outcome.replace('_', '-')}", permanent=False)
         return answer.view[0]

@@ -21,7 +21,7 @@ from bot.platforms.slack.linking import PLATFORM
 from scheduling.port import DeliveryError
 from storage.queries import channels
 from storage.records.people import Workspace
-from storage.session import Database, is_unavailable
+from storage.session import Database, is_unavailable, whole
 
 KNOWN_FOR_SECONDS = 60.0
 """How long another replica may go on with a municipality's former workspace; a worthless token is noticed at once."""
@@ -50,7 +50,7 @@ class InstalledWorkspaces:
         """The bot token of a workspace; DeliveryError when the app is not installed there or nobody can say now."""
         if workspace not in self.tokens:
             with _outage_told():
-                bot = await self._find_bot(workspace)
+                bot = await whole(self._find_bot(workspace))
             self.tokens[workspace] = _token(bot) or _raise_not_installed()
         return self.tokens[workspace]
 
@@ -58,7 +58,7 @@ class InstalledWorkspaces:
         """The key of a municipality's workspace; DeliveryError when it has none or nobody can say now."""
         now = asyncio.get_running_loop().time()
         if self.chosen_at is None or now - self.chosen_at > KNOWN_FOR_SECONDS:
-            await self._read_chosen(now)
+            await whole(self._read_chosen(now))
         return self.chosen.get(municipality_id) or _raise_not_installed()
 
     async def _read_chosen(self, now: float) -> None:

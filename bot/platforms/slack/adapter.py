@@ -79,7 +79,7 @@ class SlackPlatform:
         channel, _, ts = (delivery.reference or "").partition("/")
         if not ts:
             raise DeliveryError("slack-message-gone", permanent=True)
-        workspace = (await self._find_address(delivery)).workspace
+        workspace = await self._find_workspace(delivery)
         drawn = await self._draw(delivery, load_view(delivery.view))
         shown = {"text": drawn.text, "blocks": drawn.blocks, "metadata": _metadata(delivery), "parse": "none"}
         await self._call(workspace, "chat.update", channel=channel, ts=ts, **shown)
@@ -131,6 +131,13 @@ class SlackPlatform:
             self.conversations[at] = str(part(told, "channel", "id"))
         return Address(at.workspace, self.conversations[at])
 
+    async def _find_workspace(self, delivery: Delivery) -> str:
+        """Where a message stands: its address says so, unless that was still a mail address when it was sent."""
+        written = delivery.address or ""
+        if "@" in written:
+            return await self.workspaces.workspace_of(delivery.municipality_id)
+        return (await self._find_address(delivery)).workspace
+
     async def _find_address(self, delivery: Delivery) -> Address:
         """The account or channel; a mail address is looked up once and then replaced by the account."""
         written = delivery.address or ""
@@ -141,9 +148,8 @@ class SlackPlatform:
             raise DeliveryError("slack-address", permanent=True) from error
         found = await self.linking.find_by_email(delivery.municipality_id, written)
         profile = await self.linking.read(found)
-        if (
-            profile.email is None
-        ):  # a bot's, another organisation's or not confirmed: it says nothing of who has it
+        if profile.email is None:
+            # A bot's, another organisation's or not confirmed: it says nothing of who has it.
             raise DeliveryError("slack-nobody", permanent=True)
         await whole(self.linking.link_found(delivery.seat_id or 0, written, profile))
         return found

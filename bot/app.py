@@ -129,7 +129,7 @@ def build(
 ) -> web.Application:
     """The whole bot as one web application: the page, and Slack where it is set. StartError for half a set-up."""
     woken = asyncio.Event()
-    edge = Edge(database, clock, platforms_of(settings), woken.set, routes)
+    edge = Edge(database, clock, platforms_of(settings), woken.set, routes, settings.address)
     slack = _build_slack(settings, edge, secret)
     runtime = replace(build_runtime(settings, database, clock, slack=slack, woken=woken), routes=routes)
     app = build_app(settings, runtime, secret)
@@ -159,7 +159,9 @@ def build_runtime(
     """The bot's working parts with the platforms in service."""
     chat: dict[str, Platform] = {} if slack is None else {slack.platform.name: slack.platform}
     platforms = {**chat, WebPlatform.name: WebPlatform(database, clock)}
-    return Runtime(database, clock, platforms, settings.in_doubt, woken=woken or asyncio.Event())
+    return Runtime(
+        database, clock, platforms, settings.in_doubt, woken=woken or asyncio.Event(), page=settings.address
+    )
 
 
 def build_app(settings: Settings, runtime: Runtime, secret: str) -> web.Application:

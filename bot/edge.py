@@ -90,6 +90,7 @@ class Edge:
     platforms: tuple[str, ...]
     wake: Callable[[], None]
     routes: Routes = field(default_factory=lambda: ROUTES)
+    page: str = ""
 
     async def answer(self, speaker: Speaker, called: Called) -> Answer:
         """The router's answer to a speaker who is known already."""
@@ -148,6 +149,7 @@ class Edge:
             platforms=self.platforms,
             new_key=new_key,
             asker=speaker.asker,
+            page=self.page,
         )
 
 

@@ -39,16 +39,17 @@ class Runtime:
     worker: str = field(default_factory=lambda: f"{socket.gethostname()[:60]}-{os.getpid()}")
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     routes: Routes = field(default_factory=lambda: ROUTES)
+    page: str = ""
 
     @property
     def edge(self) -> Edge:
         """Where platforms hand in their events."""
-        return Edge(self.database, self.clock, tuple(self.platforms), self.woken.set, self.routes)
+        return Edge(self.database, self.clock, tuple(self.platforms), self.woken.set, self.routes, self.page)
 
     @property
     def steps(self) -> StepRun:
         """The means to take due steps."""
-        surround = Surround(tuple(self.platforms), new_key)
+        surround = Surround(tuple(self.platforms), new_key, self.page)
         return StepRun(self.database, step_actions(surround), partial(redraw_closed, surround))
 
     @property

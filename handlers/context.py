@@ -25,7 +25,8 @@ class Asker:
 class Context:
     """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service, preferred first.
 
-    `asker` is None for what the bot does unasked and on the page, where a session is a seat.
+    `asker` is None for what the bot does unasked and on the page, where a session is a seat. `page` is where the page
+    is reached, without a slash at its end.
     """
 
     db: Connection
@@ -37,6 +38,7 @@ class Context:
     platforms: tuple[str, ...]
     new_key: Callable[[], str]
     asker: Asker | None = None
+    page: str = ""
 
     @property
     def zone(self) -> ZoneInfo:

@@ -54,8 +54,8 @@ class Known:
 
 
 def has_to_report(seat: Seat) -> bool:
-    """True for seats whose silence is worth mentioning; presenters only come to present."""
-    return seat.kind != "presenter"
+    """True for seats whose silence is worth mentioning; presenters only come to present, recipients only receive."""
+    return seat.kind not in {"presenter", "recipient", "administrator"}
 
 
 def derive(seats: Iterable[Seat], known: Known) -> tuple[SeatStanding, ...]:

@@ -11,6 +11,7 @@ from handlers.context import Context, Raw
 from handlers.drafts import end_steps, keep_step, read_steps
 from handlers.errors import NotAllowed, UserError
 from handlers.forms import Event, Filled, Rejected, fill
+from handlers.reading_log import note_reading
 from handlers.rights import is_allowed
 from handlers.router import ROUTES
 from handlers.routing import Called, FormRoute, Route, Routes, words_of
@@ -22,7 +23,10 @@ async def dispatch(called: Called, ctx: Context, routes: Routes = ROUTES) -> Vie
     route = _allowed(called.action, ctx, routes)
     if route.form is not None:
         return await _submit(route, route.form, called, ctx)
-    return await route.handler(_read_event(route.event, called.raw), ctx)
+    event = _read_event(route.event, called.raw)
+    if route.reads:
+        await note_reading(ctx, called.action, event.model_dump(mode="json", exclude_none=True))
+    return await route.handler(event, ctx)
 
 
 def _allowed(action: str, ctx: Context, routes: Routes) -> Route:

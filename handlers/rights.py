@@ -10,22 +10,41 @@ from storage.records.people import Seat
 
 
 class Right(StrEnum):
-    """What a route asks of the seat behind it."""
+    """What a route asks of the seat behind it: RUNNING is the convener's and the administrator's."""
 
     SEATED = "seated"
     REPORTING = "reporting"
+    READING = "reading"
     CONVENING = "convening"
+    ADMINISTERING = "administering"
+    RUNNING = "running"
+
+
+AUTHORITIES = frozenset({"municipality", "politics", "police", "rescue_service", "authority"})
+"""Sectors that may process what is about offences (art. 10 GDPR); everybody else counts as private."""
+
+
+def is_authority(seat: Seat) -> bool:
+    """True for a seat of an authority; others never see what was kept in spite of a warning about a person (L21)."""
+    return seat.sector in AUTHORITIES
 
 
 def _is_reporting(seat: Seat) -> bool:
     return seat.kind in {"ordinary", "optional", "adjunct"}
 
 
+def _is_administering(seat: Seat) -> bool:
+    return seat.kind == "administrator"
+
+
 RIGHTS: Mapping[Right, Callable[[Seat], bool]] = MappingProxyType(
     {
         Right.SEATED: lambda seat: bool(seat.key),
         Right.REPORTING: _is_reporting,
+        Right.READING: lambda seat: seat.kind != "administrator",
         Right.CONVENING: lambda seat: seat.is_convener,
+        Right.ADMINISTERING: _is_administering,
+        Right.RUNNING: lambda seat: seat.is_convener or _is_administering(seat),
     }
 )
 

@@ -34,13 +34,14 @@ class FormRoute:
 class Route:
     """One action: the event it takes, who may, whether it changes anything, and the words that call it.
 
-    `command_field` is the event's field that takes the rest of a command's line.
+    `command_field` is the event's field that takes the rest of a command's line. What `reads` is noted in the read log.
     """
 
     handler: Handler
     event: type[Event]
     right: Right = Right.SEATED
     changes: bool = False
+    reads: bool = False
     commands: tuple[str, ...] = ()
     command_field: str | None = None
     form: FormRoute | None = None

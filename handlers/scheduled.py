@@ -37,6 +37,7 @@ class Surround:
 
     platforms: tuple[str, ...]
     new_key: Callable[[], str]
+    page: str = ""
 
 
 def step_actions(surround: Surround) -> Mapping[str, StepAction]:
@@ -78,6 +79,7 @@ async def _in_the_conveners_name(
         language=municipality.language,
         platforms=surround.platforms,
         new_key=surround.new_key,
+        page=surround.page,
     )
 
 

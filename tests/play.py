@@ -17,10 +17,11 @@ from handlers.errors import UserError
 from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import Heading, Notice, View, say
-from storage.queries import deliveries, reports, rounds
+from storage.queries import deliveries, editions, reports, rounds
 from storage.records.deliveries import Delivery, InboxMessage
+from storage.records.editions import Edition
 from storage.records.reports import Report
-from storage.records.rounds import Edition, Round
+from storage.records.rounds import Round
 from storage.session import Database
 
 
@@ -87,7 +88,7 @@ class Play:
         """The editions of the newest round, newest first."""
         found = (await self.rounds())[0]
         async with self.database.begin() as db:
-            return await rounds.list_editions(db, found.id)
+            return await editions.list_editions(db, found.id)
 
     async def deliveries(self) -> tuple[Delivery, ...]:
         """What was written to the seats in the newest round, in the order it was made."""

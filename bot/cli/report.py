@@ -18,8 +18,9 @@ from handlers.conversations.compiling import make_edition
 from handlers.reports.document import Document
 from handlers.reports.writers import FORMATS, file_name, write
 from storage.queries import people, rounds
+from storage.records.editions import Edition
 from storage.records.people import Body, Municipality
-from storage.records.rounds import Edition, Round
+from storage.records.rounds import Round
 from storage.session import Connection
 
 SHOWN_ROUNDS = 5

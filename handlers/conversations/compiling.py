@@ -32,9 +32,10 @@ from handlers.views import (
     say,
 )
 from scheduling.runner import PlannedStep, read_setup
-from storage.queries import people, places, reports, rounds
+from storage.queries import editions, people, places, reports, rounds
+from storage.records.editions import Edition
 from storage.records.reports import Report
-from storage.records.rounds import Edition, Round
+from storage.records.rounds import Round
 
 LOOK_BACK_ROUNDS = 12
 YEAR = timedelta(days=364)
@@ -109,7 +110,7 @@ async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
     A document is in the municipality's language, whoever compiles it.
     """
     ctx = replace(ctx, language=ctx.municipality.language)
-    newest_first = await rounds.list_editions(ctx.db, found.id)
+    newest_first = await editions.list_editions(ctx.db, found.id)
     number = newest_first[0].number + 1 if newest_first else 1
     picture = await read_picture(ctx, found, number)
     document = compile_document(picture, ctx.reader).model_dump(mode="json")
@@ -117,9 +118,16 @@ async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
     if newest_first and newest_first[0].digest == digest:
         return newest_first[0], False
     row = {"number": number, "status": "draft", "document": document, "digest": digest}
-    about = {"municipality_id": ctx.municipality.id, "round_id": found.id, "compiled_at": ctx.now}
-    is_ours = await rounds.add_edition(ctx.db, {**about, **row}) is not None
-    return (await rounds.list_editions(ctx.db, found.id))[0], is_ours
+    about = {
+        "municipality_id": ctx.municipality.id,
+        "body_id": found.body_id,
+        "product": "round",
+        "period": found.key,
+        "round_id": found.id,
+        "compiled_at": ctx.now,
+    }
+    is_ours = await editions.add_edition(ctx.db, {**about, **row}) is not None
+    return (await editions.list_editions(ctx.db, found.id))[0], is_ours
 
 
 def _digest(document: dict[str, Any]) -> str:
@@ -207,7 +215,7 @@ async def show_document(event: ShowDocument, ctx: Context) -> View:
 
 
 async def _get_edition(ctx: Context, found: Round, number: int | None) -> Edition:
-    newest_first = await rounds.list_editions(ctx.db, found.id)
+    newest_first = await editions.list_editions(ctx.db, found.id)
     chosen = next((one for one in newest_first if number in (None, one.number)), None)
     if chosen is None:
         raise UserError(say("error-no-edition"))

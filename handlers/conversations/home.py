@@ -26,7 +26,7 @@ from handlers.views import (
     say,
 )
 from scheduling.runner import meetings_around, read_setup
-from storage.queries import deliveries, reports, rounds
+from storage.queries import deliveries, editions, reports, rounds
 from storage.records.deliveries import InboxMessage
 from storage.records.rounds import Round
 
@@ -112,7 +112,7 @@ async def _round_buttons(ctx: Context, found: Round) -> tuple[Button, ...]:
     args = {"round": f"#{found.id}"}
     show = Button(label=say("button-round"), action="round", args=args, style="primary")
     compile_ = Button(label=say("button-compile"), action="compile", args=args)
-    if not await rounds.list_editions(ctx.db, found.id):
+    if not await editions.list_editions(ctx.db, found.id):
         return (show, compile_)
     return (
         show,

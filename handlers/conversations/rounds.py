@@ -25,9 +25,10 @@ from handlers.views import (
     View,
     say,
 )
-from storage.queries import places, reports, rounds
+from storage.queries import editions, places, reports
+from storage.records.editions import Edition
 from storage.records.reports import Report
-from storage.records.rounds import Edition, Round
+from storage.records.rounds import Round
 
 
 class ShowRound(Event):
@@ -41,12 +42,12 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
     found = await get_round_by_name(ctx, event.round)
     standings = await read_standings(ctx, found)
     stored = await reports.list_reports(ctx.db, [found.id])
-    editions = await rounds.list_editions(ctx.db, found.id)
+    made = await editions.list_editions(ctx.db, found.id)
     return (
         Heading(text=say("round-title", body=ctx.body.name, round=found.key), level=1),
         _facts(found, standings, len(stored)),
-        *_needs_me(standings, stored, editions),
-        _buttons(found, editions),
+        *_needs_me(standings, stored, made),
+        _buttons(found, made),
         Heading(text=say("round-standings")),
         _standings_table(standings),
         *_absence_button(found, standings),
@@ -69,7 +70,7 @@ def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int) -> Fac
 
 
 def _needs_me(
-    standings: tuple[SeatStanding, ...], stored: tuple[Report, ...], editions: tuple[Edition, ...]
+    standings: tuple[SeatStanding, ...], stored: tuple[Report, ...], made: tuple[Edition, ...]
 ) -> tuple[Notice, ...]:
     counts = count_standings(standings)
     found = []
@@ -79,12 +80,12 @@ def _needs_me(
         )
     if withheld := sum(bool(report.overrides) for report in stored):
         found.append(Notice(text=say("needs-review", count=withheld), kind="warning"))
-    if editions and any(report.changed_at > editions[0].compiled_at for report in stored):
-        found.append(Notice(text=say("needs-new-edition", number=editions[0].number), kind="info"))
+    if made and any(report.changed_at > made[0].compiled_at for report in stored):
+        found.append(Notice(text=say("needs-new-edition", number=made[0].number), kind="info"))
     return tuple(found)
 
 
-def _buttons(found: Round, editions: tuple[Edition, ...]) -> Buttons:
+def _buttons(found: Round, made: tuple[Edition, ...]) -> Buttons:
     compile_ = Button(
         label=say("button-compile"), action="compile", args={"round": f"#{found.id}"}, style="primary"
     )
@@ -94,7 +95,7 @@ def _buttons(found: Round, editions: tuple[Edition, ...]) -> Buttons:
         action="meeting.open",
         args={"occurrence": found.occurrence_on.isoformat()},
     )
-    return Buttons(buttons=(compile_, *((read,) if editions else ()), move))
+    return Buttons(buttons=(compile_, *((read,) if made else ()), move))
 
 
 def _standings_table(standings: tuple[SeatStanding, ...]) -> Table:

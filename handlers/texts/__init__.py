@@ -15,7 +15,20 @@ from fluent.runtime import FluentBundle, FluentResource
 from handlers.views import Day, Instant, Message, Text, Verbatim
 
 LANGUAGES = ("sv", "en")
-CATALOGUES = ("bot", "forms", "cli", "documents", "slack")
+CATALOGUES = (
+    "bot",
+    "forms",
+    "cli",
+    "documents",
+    "slack",
+    "review",
+    "distribution",
+    "products",
+    "mail",
+    "access",
+    "records",
+    "assess",
+)
 
 
 @cache

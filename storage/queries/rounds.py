@@ -1,4 +1,4 @@
-"""Queries for rounds, their answers, settled steps, calendar exceptions and editions."""
+"""Queries for rounds, their answers, settled steps and calendar exceptions."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Any
 
 from sqlalchemy import select, update
 
-from storage.records.rounds import Answer, Edition, MeetingException, Round, SettledStep
+from storage.records.rounds import Answer, MeetingException, Round, SettledStep
 from storage.rows import insert_once, is_changed, many, one, read, upsert
 from storage.session import Connection
-from storage.tables import answer, edition, meeting_exception, round_, settled_step
+from storage.tables import answer, meeting_exception, round_, settled_step
 
 
 async def list_exceptions(db: Connection, body_id: int) -> tuple[MeetingException, ...]:
@@ -140,14 +140,3 @@ async def list_answers(db: Connection, round_ids: Collection[int]) -> tuple[Answ
     """The answers of these rounds, oldest first."""
     statement = read(answer, Answer).where(answer.c.round_id.in_(round_ids))
     return await many(db, statement.order_by(answer.c.id), Answer)
-
-
-async def add_edition(db: Connection, values: dict[str, Any]) -> int | None:
-    """The id of the new edition, or None when its number is taken."""
-    return await insert_once(db, edition, values)
-
-
-async def list_editions(db: Connection, round_id: int) -> tuple[Edition, ...]:
-    """The editions of a round, newest first."""
-    statement = read(edition, Edition).where(edition.c.round_id == round_id)
-    return await many(db, statement.order_by(edition.c.number.desc()), Edition)

@@ -62,7 +62,8 @@ Afterwards = Annotated[After | None, BeforeValidator(_none_when_off)]
 class StepPolicy(Value):
     """The steps of one body's rounds; a step that is None (`none` in YAML) is not taken.
 
-    `collects` says whether the body has report rounds; without them only `meeting_reminder` is planned.
+    `collects` says whether the body has report rounds; without them only `meeting_reminder` is planned. A report without
+    a warning waits `review_wait_hours` for somebody to review it before it goes into the draft as it is.
     """
 
     collects: StrictBool
@@ -74,6 +75,7 @@ class StepPolicy(Value):
     distribute: Afterwards
     feedback: Afterwards
     on_holiday: HolidayRule
+    review_wait_hours: Annotated[StrictInt, Field(ge=0, le=336)] = 0
     pauses: tuple[Pause, ...] = ()
     reminder_hours: ReminderHours = ReminderHours()
 

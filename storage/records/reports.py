@@ -12,7 +12,8 @@ class Report:
     """One report, as it stands in its newest revision; `values` is the validated form.
 
     `source` is `seat`, `police` or `import`; `overrides` lists warned classes somebody chose to keep,
-    `override_reason` why. A late report came after its round had closed.
+    `override_reason` why. A late report came after its round had closed. `review` is `waiting`, `approved`, `returned`,
+    `rejected` or `merged` (then into `merged_into_id`); a released text may stand where everybody reads it.
     """
 
     id: int
@@ -28,6 +29,9 @@ class Report:
     revision: int
     is_late: bool
     is_withdrawn: bool
+    review: str
+    merged_into_id: int | None
+    is_released: bool
     created_at: datetime
     changed_at: datetime
 

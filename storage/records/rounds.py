@@ -1,10 +1,9 @@
-"""Rounds and what is known about them: exceptions to the calendar, settled steps, answers, editions."""
+"""Rounds and what is known about them: exceptions to the calendar, settled steps and answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +71,3 @@ class Answer:
     kind: str
     by_seat_id: int
     answered_at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """One numbered version of a round's status report; `document` is the stored document tree."""
-
-    id: int
-    municipality_id: int
-    round_id: int
-    number: int
-    status: str
-    document: dict[str, Any]
-    digest: str
-    compiled_at: datetime

@@ -18,7 +18,8 @@ from storage.records.cadence import Cadence, Cited, MeetingTime, Stated, Value, 
 from storage.records.policy import StepPolicy, collecting_defaults, default_policy
 
 BodyKind = Literal["steering", "council", "est", "working_group", "management"]
-SeatKind = Literal["ordinary", "adjunct", "presenter", "optional"]
+SeatKind = Literal["ordinary", "adjunct", "presenter", "optional", "recipient", "administrator"]
+"""A recipient is only given what is distributed; an administrator runs the service and reads no reports."""
 Sector = Literal[
     "municipality",
     "politics",

@@ -21,7 +21,7 @@ from postgres import Server
 from sqlalchemy.engine import make_url
 
 from storage import migrations
-from storage.queries import deliveries, people, reports, rounds
+from storage.queries import deliveries, editions, people, reports, rounds
 from storage.session import Database
 
 HERE = Path(__file__).parent
@@ -186,7 +186,7 @@ async def _read(url: str) -> dict[str, Any]:
                     (keys[one.seat_id], one.nonce) for one in await reports.list_reports(db, [found.id])
                 ],
                 "answers": {keys[one.seat_id]: one.kind for one in await rounds.list_answers(db, [found.id])},
-                "editions": [(one.number, one.digest) for one in await rounds.list_editions(db, found.id)],
+                "editions": [(one.number, one.digest) for one in await editions.list_editions(db, found.id)],
                 "is_closed": not found.is_open,
             }
     finally:

@@ -20,9 +20,10 @@ from handlers.routing import Called
 from handlers.texts import Reader
 from handlers.views import Card, Cards, Day, Instant, Message, Table, Text, Verbatim, View, dump_view
 from storage.profiles import load_profile
-from storage.queries import people, rounds
+from storage.queries import editions, people
+from storage.records.editions import Edition
 from storage.records.people import Seat
-from storage.records.rounds import Edition, Round
+from storage.records.rounds import Round
 from storage.records.setup import MunicipalitySetup
 from storage.session import Database
 
@@ -76,7 +77,7 @@ async def again(play: Play) -> Play:
 async def editions_of(play: Play, found: Round) -> tuple[Edition, ...]:
     """The editions of any round, newest first."""
     async with play.database.begin() as db:
-        return await rounds.list_editions(db, found.id)
+        return await editions.list_editions(db, found.id)
 
 
 def document_of(edition: Edition) -> Document:

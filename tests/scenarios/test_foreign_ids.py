@@ -13,7 +13,7 @@ from scenes import everything_in, run_until, send, set_stage
 
 from bot.edge import Answer
 from handlers.router import ROUTES
-from storage.queries import deliveries, people, places, reports, rounds
+from storage.queries import deliveries, editions, people, places, reports, rounds
 from storage.records.deliveries import DeliveryState
 from storage.records.people import Seat
 from storage.session import Database
@@ -100,7 +100,7 @@ async def belongings(play: Play) -> tuple[object, ...]:
             [await reports.list_seat_reports(db, seat.id) for seat in seats],
             [await reports.list_open_suggestions(db, s.id, published_by=COMPILES_AT) for s in seats],
             await rounds.list_answers(db, ids),
-            [await rounds.list_editions(db, one) for one in ids],
+            [await editions.list_editions(db, one) for one in ids],
             await rounds.list_exceptions(db, play.town.body.id),
             await people.get_body(db, play.town.body.id),
             await people.list_holders(db, play.town.municipality.id),

@@ -50,6 +50,9 @@ def item(organisation: str = "Socialförvaltningen", *, source: str = "seat", **
         revision=1,
         is_late=False,
         is_withdrawn=False,
+        review="approved",
+        merged_into_id=None,
+        is_released=False,
         created_at=COMPILED_AT,
         changed_at=COMPILED_AT,
     )

@@ -10,7 +10,7 @@ from visiting import SECRET, Site, make_template, open_site
 
 from bot.platforms.web.sessions import Session, Sessions
 from handlers.router import ROUTES
-from storage.queries import people, reports, rounds
+from storage.queries import editions, people, reports, rounds
 
 CHANGING = sorted(action for action, route in ROUTES.items() if route.changes)
 WRITTEN = "Två rutor har krossats vid busskuren i går kväll."
@@ -34,7 +34,7 @@ async def stored(site: Site) -> tuple[object, ...]:
         return (
             await reports.list_reports(db, found),
             await rounds.list_answers(db, found),
-            [await rounds.list_editions(db, one) for one in found],
+            [await editions.list_editions(db, one) for one in found],
             await rounds.list_exceptions(db, site.town.body.id),
             await people.get_body(db, site.town.body.id),
             await people.list_holders(db, site.town.municipality.id),

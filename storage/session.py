@@ -59,6 +59,17 @@ class Database:
         async with self.engine.begin() as connection:
             yield connection
 
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Connection]:
+        """What was in the database at one moment, to be read only; it keeps nobody from writing meanwhile."""
+        engine = _sqlite_engine(self.url, begins="BEGIN") if self.is_sqlite else self.engine
+        try:
+            async with engine.connect() as connection:
+                yield await _read_only(connection)
+        finally:
+            if engine is not self.engine:
+                await engine.dispose()
+
     async def close(self) -> None:
         """Gives all connections back."""
         await self.engine.dispose()
@@ -74,7 +85,16 @@ def _is_sqlite(url: str) -> bool:
     return driver == "sqlite+aiosqlite"
 
 
-def _sqlite_engine(url: str) -> AsyncEngine:
+async def _read_only(connection: Connection) -> Connection:
+    """The connection in a transaction that sees one moment: SQLite's deferred one in WAL does from its first read."""
+    if connection.dialect.name == "sqlite":
+        await connection.exec_driver_sql("PRAGMA query_only=ON")
+        return connection
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return await connection.execution_options(**options)
+
+
+def _sqlite_engine(url: str, *, begins: str = "BEGIN IMMEDIATE") -> AsyncEngine:
     """One connection, so that there is one writer; FULL, so that what was acknowledged is on disk."""
     engine = create_async_engine(
         url, poolclass=AsyncAdaptedQueuePool, pool_size=1, max_overflow=0, pool_timeout=60
@@ -82,7 +102,7 @@ def _sqlite_engine(url: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, record: object) -> None:  # noqa: ARG001 - fixed by SQLAlchemy
-        # The driver's own implicit BEGIN is deferred; ours below takes the write lock at once.
+        # The driver's own implicit BEGIN is deferred; ours below takes the write lock at once, except for a snapshot.
         connection.isolation_level = None
         cursor = connection.cursor()
         for pragma in (
@@ -96,7 +116,7 @@ def _sqlite_engine(url: str) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Any) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(begins)
 
     return engine
 

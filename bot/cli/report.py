@@ -14,7 +14,7 @@ from bot.cli.shell import Shell
 from bot.cli.values import Listed
 from bot.cli.words import command, municipality_option, option
 from bot.errors import StartError
-from handlers.conversations.compiling import make_edition
+from handlers.edition_making import make_edition
 from handlers.reports.document import Document
 from handlers.reports.writers import FORMATS, file_name, write
 from storage.queries import people, rounds

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -16,7 +16,7 @@ from storage.tables import edition, edition_item, registration
 
 async def add_edition(db: Connection, values: dict[str, Any]) -> int | None:
     """The id of the new edition, or None when its number is taken."""
-    return await insert_once(db, edition, {"variants": {}, "levels": {}, **values})
+    return await insert_once(db, edition, {"variants": {}, "levels": [], **values})
 
 
 async def find_edition(db: Connection, edition_id: int) -> Edition | None:
@@ -59,10 +59,8 @@ async def fix_edition(db: Connection, edition_id: int, values: dict[str, Any]) -
     return is_changed(await db.execute(statement.values(status="fixed", **values)))
 
 
-async def add_items(db: Connection, made: Edition, revisions: Mapping[int, int]) -> None:
-    """Notes which reports an edition holds, in which revision; `revisions` is report id to revision."""
-    about = {"municipality_id": made.municipality_id, "edition_id": made.id}
-    rows = [{**about, "report_id": report, "revision": number} for report, number in revisions.items()]
+async def add_items(db: Connection, rows: Sequence[dict[str, Any]]) -> None:
+    """Notes which reports an edition holds, and in which revision."""
     if rows:
         await db.execute(edition_item.insert(), rows)
 

@@ -17,7 +17,7 @@ class Edition:
 
     `status` is `draft` or `fixed`; the database refuses every change of a fixed one. `variants` holds `partner` and
     `public` once it is fixed. `period` is a round's key, a month `2026-08`, a quarter `2026-Q3` or a span of dates;
-    `round_id` is None where it rests on several rounds. `levels` are the areas' levels as it says them.
+    `round_id` is None where it rests on several rounds. `levels` is what it says of areas: area, level and words.
     """
 
     id: int
@@ -30,7 +30,7 @@ class Edition:
     status: str
     document: dict[str, Any]
     variants: dict[str, Any]
-    levels: dict[str, int]
+    levels: list[dict[str, Any]]
     digest: str
     compiled_at: datetime
     approved_by_seat_id: int | None
@@ -44,13 +44,18 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class EditionItem:
-    """A report that an edition holds, in the revision it holds."""
+    """A report that an edition holds, in the revision it holds.
+
+    `is_merged`: it stood behind another; `is_overridden`: that revision had warnings somebody chose to keep.
+    """
 
     id: int
     municipality_id: int
     edition_id: int
     report_id: int
     revision: int
+    is_merged: bool
+    is_overridden: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueConstraint
 
 from storage.columns import UtcInstant
 from storage.tables.parts import identity, metadata, to
@@ -15,6 +15,8 @@ edition_item = Table(
     to("edition"),
     to("report"),
     Column("revision", Integer, nullable=False),
+    Column("is_merged", Boolean, nullable=False),
+    Column("is_overridden", Boolean, nullable=False),
     UniqueConstraint("edition_id", "report_id"),
     Index("ix_edition_item_report_id", "report_id"),
 )

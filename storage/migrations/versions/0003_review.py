@@ -36,7 +36,7 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('product', sa.String(length=32), server_default='round', nullable=False))
         batch_op.add_column(sa.Column('period', sa.String(length=64), nullable=True))
         batch_op.add_column(sa.Column('variants', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), server_default='{}', nullable=False))
-        batch_op.add_column(sa.Column('levels', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), server_default='{}', nullable=False))
+        batch_op.add_column(sa.Column('levels', sa.JSON().with_variant(postgresql.JSONB(), 'postgresql'), server_default='[]', nullable=False))
         batch_op.add_column(sa.Column('approved_by_seat_id', sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column('approved_at', sa.DateTime(timezone=True), nullable=True))
 
@@ -161,6 +161,8 @@ def upgrade() -> None:
     sa.Column('edition_id', sa.Integer(), nullable=False),
     sa.Column('report_id', sa.Integer(), nullable=False),
     sa.Column('revision', sa.Integer(), nullable=False),
+    sa.Column('is_merged', sa.Boolean(), nullable=False),
+    sa.Column('is_overridden', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['edition_id'], ['edition.id'], name=op.f('fk_edition_item_edition_id')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_edition_item_municipality_id')),
     sa.ForeignKeyConstraint(['report_id'], ['report.id'], name=op.f('fk_edition_item_report_id')),

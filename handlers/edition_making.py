@@ -1,0 +1,186 @@
+"""Editions made: a draft whenever something has changed, and fixed once, after which nothing changes it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from handlers.context import Context
+from handlers.inclusion import Sorted
+from handlers.picture_reading import read_picture
+from handlers.reports.approving import approve
+from handlers.reports.compile import compile_document
+from handlers.reports.decisions import Approval, Fixed, Held
+from handlers.reports.document import Document
+from handlers.reports.partner import make_partner_picture
+from handlers.reports.picture import Picture
+from handlers.reports.public import compile_public
+from handlers.reports.writing import Phrases
+from handlers.texts import Reader
+from storage.queries import editions, reviewing
+from storage.records.editions import Edition
+from storage.records.reports import Report
+from storage.records.rounds import Round
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What is compiled: which product of which body for which period; `round_id` where it is a round's own."""
+
+    body_id: int
+    product: str
+    period: str
+    round_id: int | None = None
+
+    @classmethod
+    def of(cls, found: Round) -> Work:
+        """A round's own report."""
+        return cls(found.body_id, "round", found.key, found.id)
+
+
+async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
+    """A round's newest edition and whether it was made now: the same content makes no second one.
+
+    A document is in the municipality's language, whoever compiles it.
+    """
+    ctx = in_own_language(ctx)
+    work = Work.of(found)
+    number = await next_number(ctx, work)
+    picture, _ = await read_picture(ctx, found, number)
+    return await store_draft(ctx, work, number, compile_document(picture, ctx.reader))
+
+
+def in_own_language(ctx: Context) -> Context:
+    """The surroundings of a document: the municipality's language, whoever asks for it."""
+    return replace(ctx, language=ctx.municipality.language)
+
+
+async def next_number(ctx: Context, work: Work) -> int:
+    """The number that the next edition has."""
+    newest = await editions.list_product(ctx.db, work.body_id, work.product, work.period, limit=1)
+    return newest[0].number + 1 if newest else 1
+
+
+async def store_draft(ctx: Context, work: Work, number: int, document: Document) -> tuple[Edition, bool]:
+    """The newest edition and whether it was made now; a draft that says the same as the newest is not stored."""
+    tree = document.model_dump(mode="json")
+    newest = await editions.list_product(ctx.db, work.body_id, work.product, work.period, limit=1)
+    if newest and newest[0].digest == digest_of(tree):
+        return newest[0], False
+    values = {
+        "municipality_id": ctx.municipality.id,
+        "body_id": work.body_id,
+        "product": work.product,
+        "period": work.period,
+        "round_id": work.round_id,
+        "number": number,
+        "status": "draft",
+        "document": tree,
+        "digest": digest_of(tree),
+        "compiled_at": ctx.now,
+    }
+    is_ours = await editions.add_edition(ctx.db, values) is not None
+    return (await editions.list_product(ctx.db, work.body_id, work.product, work.period, limit=1))[0], is_ours
+
+
+def digest_of(tree: dict[str, Any]) -> str:
+    """A fingerprint of what is said, without version number and time."""
+    content = {name: tree[name] for name in ("title", "blocks", "data")}
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
+
+
+async def fix_round(ctx: Context, found: Round, draft: Edition, registry_number: str | None) -> bool:
+    """Fixes a round's draft for all its readers; False when it no longer says what would be compiled now.
+
+    Fixing approves what nobody had reviewed: whoever fixes it has read the draft, where that was marked.
+    """
+    own = in_own_language(ctx)
+    picture, sorted_own = await read_picture(own, found, draft.number)
+    if digest_of(compile_document(picture, own.reader).model_dump(mode="json")) != draft.digest:
+        return False
+    approval = Approval(draft.number, ctx.seat.label, ctx.now, registry_number)
+    fixed = replace(picture, approval=approval, unreviewed=frozenset(), compiled_at=draft.compiled_at)
+    values = {
+        "document": compile_document(fixed, own.reader).model_dump(mode="json"),
+        "variants": await _make_variants(own, found, fixed),
+        "digest": _digest_unchanged(fixed, sorted_own, own.reader),
+        "levels": [{"area": one.area, "level": one.level, "words": one.words} for one in picture.levels],
+        "approved_by_seat_id": ctx.seat.id,
+        "approved_at": ctx.now,
+    }
+    if not await editions.fix_edition(ctx.db, draft.id, values):
+        return False
+    await editions.add_items(ctx.db, list(_rows(draft, sorted_own)))
+    await _carry(ctx, draft, sorted_own)
+    return True
+
+
+async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) -> bool:
+    """Fixes a draft that rests on several rounds, as it stands; False when a newer one has been made."""
+    newest = await editions.list_product(ctx.db, draft.body_id, draft.product, draft.period, limit=1)
+    if newest[0].id != draft.id:
+        return False
+    own = in_own_language(ctx)
+    approval = Approval(draft.number, ctx.seat.label, ctx.now, registry_number)
+    document = approve(Document.model_validate(draft.document), approval, Phrases(own.reader))
+    values = {
+        "document": document.model_dump(mode="json"),
+        "approved_by_seat_id": ctx.seat.id,
+        "approved_at": ctx.now,
+    }
+    return await editions.fix_edition(ctx.db, draft.id, values)
+
+
+def _digest_unchanged(fixed: Picture, own: Sorted, reader: Reader) -> str:
+    """The fingerprint of the draft that would follow if nothing changed, so that then none is made."""
+    held = {one.id: Held(one.revision, one.review == "merged", bool(one.overrides)) for one in _held(own)}
+    before = Fixed(fixed.edition, fixed.compiled_at, held, fixed.levels)
+    following = replace(fixed, edition=fixed.edition + 1, approval=None, predecessor=before)
+    return digest_of(compile_document(following, reader).model_dump(mode="json"))
+
+
+async def _make_variants(ctx: Context, found: Round, fixed: Picture) -> dict[str, Any]:
+    """The same for partners that are no authority, and for everybody."""
+    newest_first = await editions.list_editions(ctx.db, found.id)
+    published = [
+        Document.model_validate(one.variants["public"]) for one in newest_first[::-1] if one.variants
+    ]
+    partner = compile_document(make_partner_picture(fixed), ctx.reader)
+    public = compile_public(fixed, ctx.reader, published)
+    return {"partner": partner.model_dump(mode="json"), "public": public.model_dump(mode="json")}
+
+
+def _held(own: Sorted) -> tuple[Report, ...]:
+    return (*own.shown, *own.merged)
+
+
+def _rows(draft: Edition, own: Sorted) -> Iterator[dict[str, Any]]:
+    """What the edition holds, report by report."""
+    about = {"municipality_id": draft.municipality_id, "edition_id": draft.id}
+    for one in _held(own):
+        flags = {"is_merged": one.review == "merged", "is_overridden": bool(one.overrides)}
+        yield {**about, **flags, "report_id": one.id, "revision": one.revision}
+
+
+async def _carry(ctx: Context, draft: Edition, own: Sorted) -> None:
+    """Approves with the edition what it holds and nobody had reviewed."""
+    for one in own.shown:
+        if one.id in own.unreviewed:
+            await reviewing.set_review(ctx.db, one.id, revision=one.revision, state="approved")
+            await reviewing.add_review(ctx.db, _carried(ctx, draft, one))
+
+
+def _carried(ctx: Context, draft: Edition, one: Report) -> dict[str, Any]:
+    return {
+        "municipality_id": draft.municipality_id,
+        "report_id": one.id,
+        "revision": one.revision,
+        "kind": "carried",
+        "words": "",
+        "edition_id": draft.id,
+        "by_seat_id": ctx.seat.id,
+        "reviewed_at": ctx.now,
+    }

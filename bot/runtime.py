@@ -19,6 +19,7 @@ from handlers.posting import find_recipient
 from handlers.router import ROUTES
 from handlers.routing import Routes
 from handlers.scheduled import Surround, find_lost_point, redraw_closed, step_actions
+from handlers.weeding import weed_due
 from scheduling.delivery import DeliveryRun, Queues
 from scheduling.guard import guarded
 from scheduling.outcomes import InDoubt
@@ -66,7 +67,12 @@ class Runtime:
         now = self.clock.now()
         await guarded("steps", self.steps.take_due, now)
         await guarded("deliveries", deliver, now)
+        await guarded("weeding", self._weed, now)
         await guarded("heartbeat", self._beat, now)
+
+    async def _weed(self, now: datetime) -> None:
+        async with self.database.begin() as db:
+            await weed_due(db, now)
 
     async def _beat(self, now: datetime) -> None:
         async with self.database.begin() as db:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from sqlalchemy import or_, update
+
 from storage.records.keeping import AuditEntry, Deletion, RetentionDecision
 from storage.rows import insert, many, read, upsert
 from storage.session import Connection
@@ -30,7 +32,7 @@ async def set_decision(db: Connection, values: dict[str, Any]) -> None:
     """Stores the newest decision for one kind of thing."""
     statement = upsert(db, retention_decision).values(values)
     names = ("reference", "decided_on", "keep_days", "by_seat_id", "entered_at")
-    changed = {name: statement.excluded[name] for name in names}
+    changed = {name: statement.excluded[name] for name in names} | {"carried_out_at": None}
     await db.execute(
         statement.on_conflict_do_update(index_elements=["municipality_id", "kind"], set_=changed)
     )
@@ -41,6 +43,21 @@ async def list_decisions(db: Connection, municipality_id: int) -> tuple[Retentio
     table = retention_decision
     statement = read(table, RetentionDecision).where(table.c.municipality_id == municipality_id)
     return await many(db, statement.order_by(table.c.kind), RetentionDecision)
+
+
+async def list_due_decisions(db: Connection, before: datetime) -> tuple[RetentionDecision, ...]:
+    """Decisions of every municipality that have not been carried out since that instant, by id."""
+    table = retention_decision
+    is_due = or_(table.c.carried_out_at.is_(None), table.c.carried_out_at <= before)
+    return await many(
+        db, read(table, RetentionDecision).where(is_due).order_by(table.c.id), RetentionDecision
+    )
+
+
+async def carry_out(db: Connection, decision_id: int, now: datetime) -> None:
+    """Notes that a decision has been carried out."""
+    table = retention_decision
+    await db.execute(update(table).where(table.c.id == decision_id).values(carried_out_at=now))
 
 
 async def add_deletion(db: Connection, values: dict[str, Any]) -> int:

@@ -54,6 +54,18 @@ async def list_seat_reports(db: Connection, seat_id: int, *, limit: int = 50) ->
     return await many(db, statement.order_by(report.c.id.desc()).limit(limit), Report)
 
 
+async def list_reports_between(
+    db: Connection, municipality_id: int, *, since: datetime, until: datetime
+) -> tuple[Report, ...]:
+    """A municipality's reports that came in from one instant until before another, oldest first, withdrawn ones too."""
+    statement = read(report, Report).where(
+        report.c.municipality_id == municipality_id,
+        report.c.created_at >= since,
+        report.c.created_at < until,
+    )
+    return await many(db, statement.order_by(report.c.id), Report)
+
+
 async def add_suggestion(db: Connection, values: dict[str, Any]) -> bool:
     """True when this event had not been suggested before."""
     return await insert_once(db, suggestion, values) is not None

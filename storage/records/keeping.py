@@ -23,7 +23,7 @@ class AuditEntry:
 
 @dataclass(frozen=True, slots=True)
 class RetentionDecision:
-    """A decision to weed one kind of thing after so many days, under its reference."""
+    """A decision to weed one kind of thing after so many days, under its reference; carried out once a day."""
 
     id: int
     municipality_id: int
@@ -33,6 +33,7 @@ class RetentionDecision:
     keep_days: int
     by_seat_id: int | None
     entered_at: datetime
+    carried_out_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ retention_decision = Table(
     Column("keep_days", Integer, nullable=False),
     to("seat", "by_seat_id", optional=True),
     Column("entered_at", UtcInstant, nullable=False),
+    Column("carried_out_at", UtcInstant),
     UniqueConstraint("municipality_id", "kind"),
 )
 

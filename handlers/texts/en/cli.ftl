@@ -542,3 +542,44 @@ cli-slack-not-shared = The command is for an app that several municipalities ins
 cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installed { $at }
 cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), its token is missing. Run estbot slack install --municipality { $municipality } again.
 cli-slack-workspace-none = { $municipality }: no workspace
+
+# Backup
+cli-help-backup =
+    Back up everything in the database to a FILE.
+    This may be done while the service runs. A file that exists is not overwritten without --force.
+cli-help-restore =
+    Restore a backup into an empty database.
+    The service has to be stopped. The whole file is checked first. If anything cannot be restored, nothing is changed.
+cli-option-backup-force = Overwrite the file if it exists.
+cli-option-restore-check = Only check the file. Nothing is restored.
+cli-backup-exists = { $file } exists already. Use another name, or overwrite it with --force.
+cli-backup-done = The backup { $file } is ready: { $rows } rows in { $tables } tables.
+cli-backup-protect = It holds everything the service knows, including the Slack tokens of the workspaces that have installed the app. Keep it where only those who run the service can reach it.
+cli-backup-key = The key that links are signed with is not in it. Keep { $key } in another place than the backup.
+cli-backup-too-long = A row of the table { $table } is too large for a backup. Back up with the database's own tool and report the fault.
+cli-restore-right = { $file } is whole: { $rows } rows in { $tables } tables, made { $at } with estbot { $version }.
+cli-restore-done = Restored: { $rows } rows in { $tables } tables, as they were { $at }.
+cli-restore-key = The key that links are signed with is not in the backup. Put { $key } back before the service is started; without it no old links are valid.
+cli-restore-next = Run estbot doctor and then start the service with estbot serve. A message that was sent after the backup may be sent once more.
+cli-restore-foreign = { $file } is no backup from estbot. Nothing has been changed.
+cli-restore-damaged = { $file } is damaged or incomplete. Nothing has been changed. Use another backup.
+cli-restore-newer = { $file } was made with a newer version of estbot ({ $version }). Nothing has been changed. Install that version and run the command again.
+cli-restore-older = { $file } was made with an older version of estbot ({ $version }). Nothing has been changed. Install that version, restore there, and then upgrade.
+cli-restore-not-empty = The database is not empty. Nothing has been changed. Restore into a new data folder (ESTBOT_DATA_DIR) or a new database (ESTBOT_DATABASE_URL).
+cli-restore-unfit = The database does not take a row of the table { $table }. Nothing has been changed. Use another backup, or the same kind of database as the backup was made from.
+cli-restore-unfit-whole = Rows in { $file } refer to rows that are not there. Nothing has been changed. Use another backup.
+cli-restore-changed = The database does not give the table { $table } back as it stands in the backup. Nothing has been changed. Check the disk and the database and run the command again.
+
+# Disclosure
+cli-help-disclosure = Disclose official records.
+cli-help-disclosure-export =
+    Write the register, the documents and a proposal for masking for a period.
+    The proposal marks what may have to be masked. A person decides what is disclosed. The read log notes the export.
+cli-disclosure-turned = The last day comes before the first. Swap --from and --to.
+cli-disclosure-done = { $documents ->
+    [one] One approved document
+   *[other] { $documents } approved documents
+} and { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+} have been written. Examine secrecy before anything is disclosed.

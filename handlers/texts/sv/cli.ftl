@@ -537,3 +537,44 @@ cli-slack-not-shared = Kommandot gäller en app som flera kommuner installerar. 
 cli-slack-workspace = { $municipality }: { $workspace } ({ $key }), installerad { $at }
 cli-slack-workspace-left = { $municipality }: { $workspace } ({ $key }), nyckeln saknas. Kör estbot slack install --municipality { $municipality } igen.
 cli-slack-workspace-none = { $municipality }: ingen arbetsyta
+
+# Säkerhetskopia
+cli-help-backup =
+    Ta en säkerhetskopia av allt i databasen till en FIL.
+    Det får göras medan tjänsten är igång. En fil som finns skrivs inte över utan --force.
+cli-help-restore =
+    Återställ en säkerhetskopia till en tom databas.
+    Tjänsten ska vara stoppad. Hela filen kontrolleras först. Kan något inte återställas ändras inget.
+cli-option-backup-force = Skriv över filen om den finns.
+cli-option-restore-check = Kontrollera bara filen. Inget återställs.
+cli-backup-exists = { $file } finns redan. Ange ett annat namn, eller skriv över den med --force.
+cli-backup-done = Säkerhetskopian { $file } är klar: { $rows } rader i { $tables } tabeller.
+cli-backup-protect = Den innehåller allt som tjänsten vet, även Slacks nycklar till de arbetsytor som har installerat appen. Förvara den så att bara den som sköter tjänsten kommer åt den.
+cli-backup-key = Nyckeln som länkarna signeras med ingår inte. Spara { $key } på ett annat ställe än kopian.
+cli-backup-too-long = En rad i tabellen { $table } är för stor för en säkerhetskopia. Ta kopian med databasens eget verktyg och rapportera felet.
+cli-restore-right = { $file } är hel: { $rows } rader i { $tables } tabeller, tagen { $at } med estbot { $version }.
+cli-restore-done = Återställt: { $rows } rader i { $tables } tabeller, som de var { $at }.
+cli-restore-key = Nyckeln som länkarna signeras med ingår inte i kopian. Lägg tillbaka { $key } innan tjänsten startas; utan den gäller inga gamla länkar.
+cli-restore-next = Kör estbot doctor och starta sedan tjänsten med estbot serve. Ett meddelande som skickades efter kopian kan skickas en gång till.
+cli-restore-foreign = { $file } är ingen säkerhetskopia från estbot. Inget har ändrats.
+cli-restore-damaged = { $file } är skadad eller ofullständig. Inget har ändrats. Använd en annan säkerhetskopia.
+cli-restore-newer = { $file } är tagen med en nyare version av estbot ({ $version }). Inget har ändrats. Installera den versionen och kör kommandot igen.
+cli-restore-older = { $file } är tagen med en äldre version av estbot ({ $version }). Inget har ändrats. Installera den versionen, återställ där, och uppgradera sedan.
+cli-restore-not-empty = Databasen är inte tom. Inget har ändrats. Återställ till en ny datamapp (ESTBOT_DATA_DIR) eller en ny databas (ESTBOT_DATABASE_URL).
+cli-restore-unfit = Databasen tar inte emot en rad i tabellen { $table }. Inget har ändrats. Använd en annan säkerhetskopia, eller samma slags databas som kopian är tagen från.
+cli-restore-unfit-whole = Rader i { $file } hänvisar till rader som inte finns. Inget har ändrats. Använd en annan säkerhetskopia.
+cli-restore-changed = Databasen ger inte tillbaka tabellen { $table } som den står i säkerhetskopian. Inget har ändrats. Kontrollera disken och databasen och kör kommandot igen.
+
+# Utlämnande
+cli-help-disclosure = Lämna ut allmänna handlingar.
+cli-help-disclosure-export =
+    Skriv förteckning, handlingar och maskningsförslag för en period.
+    Förslaget märker det som kan behöva maskas. En person prövar vad som lämnas ut. Uttaget noteras i läsloggen.
+cli-disclosure-turned = Sista dagen ligger före den första. Byt plats på --from och --to.
+cli-disclosure-done = { $documents ->
+    [one] En fastställd handling
+   *[other] { $documents } fastställda handlingar
+} och { $reports ->
+    [one] en rapport
+   *[other] { $reports } rapporter
+} är utskrivna. Pröva sekretessen innan något lämnas ut.

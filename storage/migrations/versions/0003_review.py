@@ -113,6 +113,7 @@ def upgrade() -> None:
     sa.Column('keep_days', sa.Integer(), nullable=False),
     sa.Column('by_seat_id', sa.Integer(), nullable=True),
     sa.Column('entered_at', sa.DateTime(timezone=True), nullable=False),
+    sa.Column('carried_out_at', sa.DateTime(timezone=True), nullable=True),
     sa.ForeignKeyConstraint(['by_seat_id'], ['seat.id'], name=op.f('fk_retention_decision_by_seat_id')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_retention_decision_municipality_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_retention_decision')),

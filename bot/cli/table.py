@@ -25,9 +25,12 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "link": "bot.cli.link:link",
         "report": "bot.cli.report:report",
         "reports": "bot.cli.reports:reports",
+        "disclosure": "bot.cli.disclosure:disclosure",
         "privacy": "bot.cli.privacy:privacy",
         "manifest": "bot.cli.manifest:manifest",
         "slack": "bot.cli.slack:slack",
+        "backup": "bot.cli.backup:backup",
+        "restore": "bot.cli.backup:restore",
         "version": "bot.cli.version:version",
     }
 )

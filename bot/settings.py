@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Literal
-from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from bot.connecting import make_mail, make_oidc
+from bot.connections import MailSecurity, MailSettings, OidcSettings
 from bot.errors import StartError
+from bot.hosts import LOOPBACK, is_safe_url
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 SLACK_API = "https://slack.com/api/"
 SLACK_SETTINGS = ("ESTBOT_SLACK_BOT_TOKEN", "ESTBOT_SLACK_APP_TOKEN")
 """What connecting Slack asks for in its simplest form, said at start so that nobody has to look for it."""
@@ -19,14 +20,10 @@ PREFIXES = {"bot_token": "xoxb-", "app_token": "xapp-"}
 KNOWN_PREFIXES = ("xoxb-", "xapp-", "xoxp-", "xoxe.", "xoxe-", "xoxa-", "xoxr-", "xoxs-", "xoxc-", "xoxd-")
 """The kinds of Slack's tokens; the kind may be told, what follows it never."""
 
+MAIL_ADDRESS = r"^[^@\s]+@[^@\s]+$"
+
 SlackConnection = Literal["socket", "http"]
 SlackHistory = Literal["internal", "distributed"]
-
-
-def is_safe_url(url: str) -> bool:
-    """True for https, and for http that never leaves this machine."""
-    parts = urlsplit(url)
-    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
 
 
 class SlackSettings(BaseModel):
@@ -84,6 +81,22 @@ class Settings(BaseSettings):
     slack_client_secret: SecretStr | None = None
     slack_api_url: str = SLACK_API
     slack_history: SlackHistory | None = None
+    smtp_host: str | None = None
+    smtp_port: int = Field(default=587, ge=1, le=65535)
+    smtp_security: MailSecurity = "starttls"
+    smtp_user: str | None = None
+    smtp_password: SecretStr | None = None
+    mail_from: str | None = Field(default=None, pattern=MAIL_ADDRESS)
+    mail_reply_to: str | None = Field(default=None, pattern=MAIL_ADDRESS)
+    imap_host: str | None = None
+    imap_port: int = Field(default=993, ge=1, le=65535)
+    imap_security: Literal["tls", "none"] = "tls"
+    imap_user: str | None = None
+    imap_password: SecretStr | None = None
+    imap_folder: str = "INBOX"
+    oidc_issuer: str | None = None
+    oidc_client_id: str | None = None
+    oidc_client_secret: SecretStr | None = None
 
     @field_validator(
         "slack_bot_token",
@@ -131,6 +144,16 @@ class Settings(BaseSettings):
         """Where links lead."""
         scheme = "https" if self.tls_certificate else "http"
         return (self.base_url or f"{scheme}://{self.host}:{self.port}").rstrip("/")
+
+    @property
+    def mail(self) -> MailSettings | None:
+        """How mail is sent, None when nothing is set about it; StartError when it is only half there."""
+        return make_mail(self)
+
+    @property
+    def oidc(self) -> OidcSettings | None:
+        """How administrators sign in, None when nothing is set about it; StartError when it is only half there."""
+        return make_oidc(self)
 
     @property
     def slack(self) -> SlackSettings | None:

@@ -583,3 +583,12 @@ cli-disclosure-done = { $documents ->
     [one] one report
    *[other] { $reports } reports
 } have been written. Examine secrecy before anything is disclosed.
+
+# Mail and signing in
+start-mail-missing = Mail cannot be sent. Set { $names }, or remove every ESTBOT_SMTP_, ESTBOT_MAIL_ and ESTBOT_IMAP_.
+start-mail-open = Unencrypted mail goes only to a server on this machine. Set ESTBOT_SMTP_SECURITY to starttls or tls, and ESTBOT_IMAP_SECURITY to tls.
+start-mail-user = Set both ESTBOT_SMTP_USER and ESTBOT_SMTP_PASSWORD, or neither.
+start-mail-address = Links in mail have to be encrypted. Let ESTBOT_BASE_URL begin with https://.
+start-imap-missing = The mailbox for bounces cannot be read. Set { $names }, or remove every ESTBOT_IMAP_.
+start-oidc-missing = Signing in with OpenID Connect cannot be used. Set { $names }, or remove every ESTBOT_OIDC_.
+start-oidc-issuer = ESTBOT_OIDC_ISSUER has to be the municipality's own issuer, such as https://login.microsoftonline.com/TENANT-ID/v2.0, and never the one for everybody.

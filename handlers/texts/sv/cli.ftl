@@ -578,3 +578,12 @@ cli-disclosure-done = { $documents ->
     [one] en rapport
    *[other] { $reports } rapporter
 } är utskrivna. Pröva sekretessen innan något lämnas ut.
+
+# E-post och inloggning
+start-mail-missing = E-post kan inte skickas. Ange { $names }, eller ta bort alla ESTBOT_SMTP_, ESTBOT_MAIL_ och ESTBOT_IMAP_.
+start-mail-open = Okrypterad e-post går bara till en server på den här datorn. Sätt ESTBOT_SMTP_SECURITY till starttls eller tls, och ESTBOT_IMAP_SECURITY till tls.
+start-mail-user = Ange både ESTBOT_SMTP_USER och ESTBOT_SMTP_PASSWORD, eller ingen av dem.
+start-mail-address = Länkar i e-post måste vara krypterade. Låt ESTBOT_BASE_URL börja med https://.
+start-imap-missing = Brevlådan för studsar kan inte läsas. Ange { $names }, eller ta bort alla ESTBOT_IMAP_.
+start-oidc-missing = Inloggning med OpenID Connect kan inte användas. Ange { $names }, eller ta bort alla ESTBOT_OIDC_.
+start-oidc-issuer = ESTBOT_OIDC_ISSUER ska vara kommunens egen utfärdare, till exempel https://login.microsoftonline.com/KATALOGENS-ID/v2.0, och aldrig den som gäller för alla.

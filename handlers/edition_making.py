@@ -106,7 +106,7 @@ async def fix_round(ctx: Context, found: Round, draft: Edition, registry_number:
     values = {
         "document": compile_document(fixed, own.reader).model_dump(mode="json"),
         "variants": await _make_variants(own, found, fixed),
-        "digest": _digest_unchanged(fixed, sorted_own, own.reader),
+        "digest": _digest_unchanged(fixed, approval, sorted_own, own.reader),
         "levels": [{"area": one.area, "level": one.level, "words": one.words} for one in picture.levels],
         "approved_by_seat_id": ctx.seat.id,
         "approved_at": ctx.now,
@@ -134,10 +134,10 @@ async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) 
     return await editions.fix_edition(ctx.db, draft.id, values)
 
 
-def _digest_unchanged(fixed: Picture, own: Sorted, reader: Reader) -> str:
+def _digest_unchanged(fixed: Picture, approval: Approval, own: Sorted, reader: Reader) -> str:
     """The fingerprint of the draft that would follow if nothing changed, so that then none is made."""
     held = {one.id: Held(one.revision, one.review == "merged", bool(one.overrides)) for one in _held(own)}
-    before = Fixed(fixed.edition, fixed.compiled_at, held, fixed.levels)
+    before = Fixed(approval.number, approval.at, held, fixed.levels)
     following = replace(fixed, edition=fixed.edition + 1, approval=None, predecessor=before)
     return digest_of(compile_document(following, reader).model_dump(mode="json"))
 

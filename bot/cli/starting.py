@@ -10,9 +10,10 @@ from bot.app import lock_database, make_data_dir, open_database, refuse_exposure
 from bot.cli.shell import Shell
 from bot.cli.words import command, option
 from bot.errors import StartError
+from bot.hosts import is_safe_url
 from bot.serving import demonstrate
 from bot.serving import serve as run_service
-from bot.settings import SLACK_SETTINGS, Settings, SlackSettings, is_safe_url
+from bot.settings import SLACK_SETTINGS, Settings, SlackSettings
 from storage.queries import people
 
 PORT = click.IntRange(1, 65535)

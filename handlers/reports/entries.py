@@ -5,35 +5,74 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import time
 
+from handlers.reports.decisions import Decided
 from handlers.reports.document import Block, DataSheet, Entry, Fact, Heading
+from handlers.reports.merging import keep_shown
 from handlers.reports.picture import Item
 from handlers.reports.writing import Writing
 from handlers.views import Day
 
 
-def write_entries(writing: Writing, heading: str, items: list[Item]) -> Iterator[Block]:
-    """A heading with its reports, or nothing when there is none."""
-    if items:
-        yield Heading(text=writing.text(heading))
-        yield from (_entry(writing, item) for item in items)
+def write_entries(writing: Writing, heading: str, items: list[Item], level: int = 1) -> Iterator[Block]:
+    """A heading with its reports, or nothing when there is none; one that was merged stands under the other."""
+    shown = keep_shown(writing.picture, items)
+    if shown:
+        yield Heading(level=level, text=writing.text(heading))
+        yield from (_entry(writing, item) for item in shown)
+
+
+def title_of(writing: Writing, item: Item) -> str:
+    """What an entry is called: its category and where."""
+    where = item.report.values.get("place_text") or item.place or writing.text("place-unknown")
+    return f"{writing.category(item.category)}: {where}"
 
 
 def _entry(writing: Writing, item: Item) -> Entry:
-    values = item.report.values
-    where = values.get("place_text") or item.place or writing.text("place-unknown")
     source = item.organisation
     if item.report.source == "police":
         source = writing.text("doc-police-public", organisation=item.organisation)
     return Entry(
-        title=f"{writing.category(item.category)}: {where}",
+        title=title_of(writing, item),
         facts=tuple(_entry_facts(writing, item)),
-        text=str(values["description"]),
+        text=str(item.report.values["description"]),
         source=source,
         link=item.report.source_url,
     )
 
 
 def _entry_facts(writing: Writing, item: Item) -> Iterator[Fact]:
+    yield from _version_facts(writing, item)
+    yield from _form_facts(writing, item)
+    if item.report.id in writing.picture.late:
+        yield Fact(label=writing.text("doc-addendum"), value=writing.text("doc-addendum-value"))
+    for action in writing.picture.actions:
+        if action.report_id == item.report.id:
+            yield Fact(label=writing.text("doc-action"), value=write_action(writing, action))
+
+
+def _version_facts(writing: Writing, item: Item) -> Iterator[Fact]:
+    """What is new in this version, how many reports it stands for, and whether anybody has reviewed it."""
+    picture, number = writing.picture, item.report.id
+    if mark := writing.marks.get(number):
+        yield Fact(label=writing.text("doc-mark"), value=writing.text(mark, number=picture.number))
+    behind = writing.behind.get(number, [])
+    if len(behind) > 1:
+        organisations = len({one.organisation for one in behind})
+        value = writing.text("doc-behind-value", reports=len(behind), organisations=organisations)
+        yield Fact(label=writing.text("doc-behind"), value=value)
+    if number in picture.unreviewed and picture.approval is None:
+        yield Fact(label=writing.text("doc-review"), value=writing.text("doc-not-reviewed"))
+
+
+def write_action(writing: Writing, action: Decided) -> str:
+    """An action in one line: what, who and by when."""
+    if action.due_on is None:
+        return writing.text("doc-action-line", what=action.what, owner=action.owner)
+    due = Day(on=action.due_on, form="short")
+    return writing.text("doc-action-line-due", what=action.what, owner=action.owner, due=due)
+
+
+def _form_facts(writing: Writing, item: Item) -> Iterator[Fact]:
     values = item.report.values
     if item.occurred_on:
         yield Fact(label=writing.text("doc-when"), value=_when(writing, item))
@@ -49,8 +88,6 @@ def _entry_facts(writing: Writing, item: Item) -> Iterator[Fact]:
     for name in ("measures_taken", "measures_needed", "asked_organisation"):
         if name in values:
             yield Fact(label=writing.text(f"report-form-{name.replace('_', '-')}"), value=str(values[name]))
-    if item.report.id in writing.picture.late:
-        yield Fact(label=writing.text("doc-addendum"), value=writing.text("doc-addendum-value"))
 
 
 def _when(writing: Writing, item: Item) -> str:

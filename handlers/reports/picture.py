@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Literal
 
 from handlers.coverage import ANSWERED, SeatStanding
+from handlers.reports.decisions import Approval, AreaLevel, Decided, Fixed
 from storage.records.reports import Report
 
 
@@ -68,7 +70,13 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """Everything one edition of a round's status report says."""
+    """Everything one edition of a round's status report says.
+
+    `withheld` counts reports with warnings that wait for a person, `held` the others that wait for review; neither are
+    among the items. `merged` is the id of a report and of the one it was merged into, both among the items.
+    Reports are named by id: `late`, `unreviewed` (in a draft, read by nobody yet) and `released` (their text may stand
+    in the public variant). `variant` says for whom it is.
+    """
 
     municipality: str
     body: str
@@ -85,6 +93,20 @@ class Picture:
     categories: dict[str, str]
     withheld: int = 0
     late: frozenset[int] = field(default_factory=frozenset)
+    levels: tuple[AreaLevel, ...] = ()
+    unreviewed: frozenset[int] = field(default_factory=frozenset)
+    held: int = 0
+    approval: Approval | None = None
+    predecessor: Fixed | None = None
+    merged: Mapping[int, int] = field(default_factory=dict)
+    actions: tuple[Decided, ...] = ()
+    released: frozenset[int] = field(default_factory=frozenset)
+    variant: Literal["internal", "partner", "public"] = "internal"
+
+    @property
+    def number(self) -> int:
+        """The version: the approved one when it is fixed, else the draft's."""
+        return self.approval.number if self.approval else self.edition
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,14 @@
-"""The sections of a status report, each in its place; one without data writes nothing (from what changed to who answered)."""
+"""The sections of a status report, each in its place, from what changed to the caveat; one without data writes nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from zoneinfo import ZoneInfo
 
-from handlers.coverage import Standing, count_standings, numbers_of
+from handlers.coverage import Standing, count_standings
 from handlers.reports.document import Bar, BarChart, Block, Heading, Notice, Paragraph, Table
 from handlers.reports.entries import write_entries
+from handlers.reports.merging import keep_shown
 from handlers.reports.picture import (
     Item,
     Period,
@@ -17,6 +18,7 @@ from handlers.reports.picture import (
     find_coming,
     find_repeats,
 )
+from handlers.reports.tabulating import cross_table, order_categories
 from handlers.reports.writing import Writing
 
 
@@ -32,6 +34,11 @@ def write_summary(writing: Writing) -> Iterator[Block]:
         yield Notice(kind="info", text=writing.text("doc-late", count=len(picture.late)))
     if picture.withheld:
         yield Notice(kind="warning", text=writing.text("doc-withheld", count=picture.withheld))
+    if picture.held:
+        yield Notice(kind="warning", text=writing.text("doc-held", count=picture.held))
+    unreviewed = len(picture.unreviewed & {item.report.id for item in picture.current.items})
+    if unreviewed and picture.approval is None:
+        yield Notice(kind="warning", text=writing.text("doc-unreviewed", count=unreviewed))
 
 
 def _asked(picture: Picture) -> int:
@@ -74,34 +81,15 @@ def write_table(writing: Writing) -> Iterator[Block]:
     items = writing.picture.current.items
     if not items:
         return
-    areas = sorted({item.area for item in items if item.area}) + (
-        [None] if any(not i.area for i in items) else []
-    )
-    counts = count_by_category_and_area(items)
-    by_category = count_by_category(items)
-    order = sorted(by_category, key=lambda key: (-by_category[key], writing.category(key)))
     yield Heading(text=writing.text("doc-table"))
-    rows = tuple(
-        (writing.category(key), *(counts[key, area] for area in areas), by_category[key]) for key in order
-    )
-    head = (
-        writing.text("doc-head-category"),
-        *(area or writing.text("doc-no-area") for area in areas),
-        writing.text("doc-head-total"),
-    )
-    total = (
-        writing.text("doc-head-total"),
-        *(sum(counts[k, area] for k in order) for area in areas),
-        len(items),
-    )
-    numeric = tuple(range(1, len(head)))
-    yield Table(caption=writing.text("doc-table-caption"), head=head, rows=rows, numeric=numeric, total=total)
-    yield _chart(writing, order)
+    yield cross_table(writing, count_by_category_and_area(items), writing.category)
+    yield _chart(writing)
 
 
-def _chart(writing: Writing, order: list[str]) -> BarChart:
+def _chart(writing: Writing) -> BarChart:
     picture = writing.picture
     now = count_by_category(picture.current.items)
+    order = order_categories(now, writing.category)
     before = count_by_category(picture.previous.items) if picture.previous else None
     keys = [*order, *sorted(set(before or ()) - set(order), key=writing.category)]
     bars = tuple(
@@ -122,8 +110,11 @@ def _chart(writing: Writing, order: list[str]) -> BarChart:
 
 
 def write_repeats(writing: Writing) -> Iterator[Block]:
-    """Places that come back, with how often (P22)."""
-    repeats = find_repeats(writing.picture.current.items, writing.picture.earlier)
+    """Places that come back, with how often (P22); reports merged into one tell of one event, and count once here."""
+    picture = writing.picture
+    repeats = find_repeats(
+        *(keep_shown(picture, items) for items in (picture.current.items, picture.earlier))
+    )
     if not repeats:
         return
     yield Heading(text=writing.text("doc-repeats"))
@@ -160,22 +151,6 @@ def write_coming(writing: Writing) -> Iterator[Block]:
 def write_needs(writing: Writing) -> Iterator[Block]:
     """Where somebody is needed (L34)."""
     yield from write_entries(writing, "doc-needs", _of_kind(writing, "cooperation_need"))
-
-
-def write_coverage(writing: Writing) -> Iterator[Block]:
-    """Who reported, who had nothing, who was absent, not reached or silent; by role and organisation."""
-    picture = writing.picture
-    yield Heading(text=writing.text("doc-coverage"))
-    yield Paragraph(text=writing.text("doc-coverage-line", **numbers_of(picture.standings)))
-    head = tuple(
-        writing.text(key)
-        for key in ("doc-head-organisation", "doc-head-role", "doc-head-standing", "doc-head-reports")
-    )
-    rows = tuple(
-        (item.seat.organisation or "–", item.seat.role, writing.text(f"standing-{item.standing}"), item.count)
-        for item in picture.standings
-    )
-    yield Table(caption=writing.text("doc-coverage-caption"), head=head, rows=rows, numeric=(3,))
 
 
 def write_caveat(writing: Writing) -> Iterator[Block]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from builders import COMPILES_AT, MEETS_AT, OPENS_AT
@@ -82,7 +83,10 @@ async def test_what_nobody_reviewed_is_marked_in_the_draft_and_approved_by_fixin
 
 
 async def test_fixing_again_changes_nothing_and_compiling_makes_no_new_version(week: Play) -> None:
-    fixed = await compile_and_fix(week)
+    await week.ask(CONVENER, "compile")
+    await week.at(OPENS_AT + timedelta(minutes=7))
+    await fix(week)
+    fixed = await newest(week)
     again = await week.ask(CONVENER, "edition.fix", edition=str(fixed.id), digest="x")
     await week.ask(CONVENER, "compile")
     assert again.outcome == "done"

@@ -97,7 +97,9 @@ async def test_a_decision_needs_a_reference_and_a_kind_that_may_be_weeded(week: 
 async def test_whoever_reads_a_document_stands_in_the_read_log(week: Play) -> None:
     await week.ask(CONVENER, "document")
     async with week.database.begin() as db:
-        span = {"since": OPENS_AT, "until": COMPILES_AT + YEARS}
-        (entry,) = await keeping.list_audit(db, week.town.municipality.id, **span)
+        found = await keeping.list_audit(
+            db, week.town.municipality.id, since=OPENS_AT, until=COMPILES_AT + YEARS
+        )
+    (entry,) = found
     assert (entry.action, entry.seat_id, entry.platform) == ("document", week.town.convener.id, "web")
     assert (await week.ask("securitas", "read.log")).outcome == "not_allowed"

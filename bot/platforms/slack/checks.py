@@ -11,13 +11,14 @@ from email.utils import parsedate_to_datetime
 
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.hosts import is_safe_url
 from bot.platforms.slack.address import Address
 from bot.platforms.slack.asking import BUSY, Refused, Unreachable, ask, make_client
 from bot.platforms.slack.checks_members import Member, check_members
 from bot.platforms.slack.checks_said import Asked, Check, check
 from bot.platforms.slack.manifest import EVENTS_PATH
 from bot.platforms.slack.scopes import SCOPES, reason_of
-from bot.settings import SlackSettings, is_safe_url
+from bot.settings import SlackSettings
 from handlers.views import say
 
 NOTED_SKEW_SECONDS = 60

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import csv
 from pathlib import Path
+from typing import cast
 
 import pytest
 from builders import OPENS_AT, build_town
@@ -16,6 +17,7 @@ from bot.runtime import Runtime
 from cli.conftest import Terminal
 from storage import migrations
 from storage.queries import keeping, people
+from storage.records.keeping import AuditEntry
 from storage.session import Connection, Database
 
 PERIOD = ("--from", "2026-11-01", "--to", "2026-11-30")
@@ -83,7 +85,8 @@ def test_the_export_is_noted_in_the_read_log_and_readable_for_its_owner_only(
         assert town is not None
         return await keeping.list_audit(db, town.id, since=OPENS_AT, until=OPENS_AT.replace(year=2027))
 
-    (entry,) = estbot.in_database(read)  # type: ignore[misc]
+    found = cast("tuple[AuditEntry, ...]", estbot.in_database(read))
+    (entry,) = found
     assert (entry.action, entry.seat_id, entry.about["from"]) == ("disclosure.export", None, "2026-11-01")
     assert {file.stat().st_mode & 0o077 for file in exported.rglob("*.*") if file.is_file()} == {0}
 

@@ -8,23 +8,29 @@ import os
 import secrets
 import ssl
 import tempfile
-from collections.abc import AsyncIterator
-from dataclasses import replace
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aiohttp import web
 from filelock import FileLock, Timeout
 
-from bot.clock import Clock
+from bot.clock import Clock, SystemClock
 from bot.edge import Edge
 from bot.errors import StartError
+from bot.links import MailSigner
 from bot.platforms.web.adapter import WebPlatform
 from bot.platforms.web.alone import Alone
+from bot.platforms.web.assembly import add_ways_in
+from bot.platforms.web.mail_links import MailLinks
 from bot.platforms.web.pages import LARGEST_REQUEST, Pages
 from bot.platforms.web.security import guard
 from bot.platforms.web.sessions import Sessions
-from bot.runtime import Runtime
+from bot.platforms.web.statement import Statement
+from bot.runtime import Chore, Runtime
 from bot.settings import Settings
 from handlers.router import ROUTES
 from handlers.routing import Routes
@@ -38,11 +44,14 @@ if TYPE_CHECKING:
 
 RUNTIME = web.AppKey("runtime", Runtime)
 SHORTEST_SECRET = 32
+MAILBOX_EVERY = timedelta(minutes=3)
 
 
 def platforms_of(settings: Settings) -> tuple[str, ...]:
-    """The platforms in service, in order of preference: who has an account in a chat is written to there."""
-    return ("slack", "web") if settings.slack is not None else ("web",)
+    """The platforms in service, in order of preference: a chat where somebody has an account, then mail, then the page."""
+    chat = ("slack",) if settings.slack is not None else ()
+    mail = ("mail",) if settings.mail is not None else ()
+    return (*chat, *mail, "web")
 
 
 PAGES = web.AppKey("pages", Pages)
@@ -131,8 +140,10 @@ def build(
     woken = asyncio.Event()
     edge = Edge(database, clock, platforms_of(settings), woken.set, routes, settings.address)
     slack = _build_slack(settings, edge, secret)
-    runtime = replace(build_runtime(settings, database, clock, slack=slack, woken=woken), routes=routes)
-    app = build_app(settings, runtime, secret)
+    mail = _build_mail(settings, edge, secret)
+    chats = [] if slack is None else [slack.platform]
+    runtime = build_runtime(settings, database, clock, outside=[*chats, *mail.platforms], woken=woken)
+    app = build_app(settings, replace(runtime, routes=routes, chores=mail.chores), secret)
     if slack is not None:
         app[SLACK] = slack
         slack.add_to(app, Alone(app[PAGES]).show)
@@ -148,17 +159,40 @@ def _build_slack(settings: Settings, edge: Edge, secret: str) -> Slack | None:
     return assemble(settings.slack, edge, secret, settings.lang)
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """Mail as the bot uses it: the platform, and what has to be done beside delivering."""
+
+    platforms: tuple[Platform, ...] = ()
+    chores: tuple[Chore, ...] = ()
+
+
+def _build_mail(settings: Settings, edge: Edge, secret: str) -> Mail:
+    """Mail, imported only where it is set, so that commands start fast."""
+    if settings.mail is None:
+        return Mail()
+    from bot.platforms.mail.adapter import MailPlatform  # noqa: PLC0415 - see above
+    from bot.platforms.mail.mailbox import Mailbox  # noqa: PLC0415
+    from bot.platforms.mail.watch import read_bounces  # noqa: PLC0415
+
+    platform = MailPlatform(settings.mail, edge, MailLinks(MailSigner(secret), edge.page))
+    if settings.mail.mailbox is None:
+        return Mail((platform,))
+    mailbox = Mailbox(settings.mail.mailbox)
+    chore = Chore("mailbox", MAILBOX_EVERY, partial(read_bounces, mailbox, edge.database))
+    return Mail((platform,), (chore,))
+
+
 def build_runtime(
     settings: Settings,
     database: Database,
     clock: Clock,
     *,
-    slack: Slack | None = None,
+    outside: Iterable[Platform] = (),
     woken: asyncio.Event | None = None,
 ) -> Runtime:
-    """The bot's working parts with the platforms in service."""
-    chat: dict[str, Platform] = {} if slack is None else {slack.platform.name: slack.platform}
-    platforms = {**chat, WebPlatform.name: WebPlatform(database, clock)}
+    """The bot's working parts with the platforms in service, those outside first."""
+    platforms = {**{one.name: one for one in outside}, WebPlatform.name: WebPlatform(database, clock)}
     return Runtime(
         database, clock, platforms, settings.in_doubt, woken=woken or asyncio.Event(), page=settings.address
     )
@@ -167,11 +201,19 @@ def build_runtime(
 def build_app(settings: Settings, runtime: Runtime, secret: str) -> web.Application:
     """The page; the worker runs while it does when `start_worker` has been added."""
     is_secure = settings.trusted_proxy or settings.address.startswith("https://")
-    pages = Pages(runtime.edge, Sessions(secret), language=settings.lang, is_secure=is_secure)
+    has_oidc = settings.oidc is not None
+    sessions = Sessions(secret)
+    pages = Pages(runtime.edge, sessions, language=settings.lang, is_secure=is_secure, has_oidc=has_oidc)
     app = web.Application(client_max_size=LARGEST_REQUEST, middlewares=[guard(pages)])
     app[RUNTIME] = runtime
     app[PAGES] = pages
     app.add_routes(pages.routes())
+    app.add_routes(Statement(pages, settings.contact).routes())
+    add_ways_in(app, pages, secret, trusts_proxy=settings.trusted_proxy)
+    if settings.oidc is not None:
+        from bot.platforms.web.oidc import Oidc  # noqa: PLC0415 - only where it is set, since it takes its time
+
+        app.add_routes(Oidc(settings.oidc, pages, secret=secret, now=SystemClock().now).routes())
     return app
 
 

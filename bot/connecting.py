@@ -8,13 +8,10 @@ from typing import TYPE_CHECKING
 from bot.connections import MailboxSettings, MailSettings, OidcSettings
 from bot.errors import StartError
 from bot.hosts import LOOPBACK, is_safe_url
+from bot.issuers import is_pinned_issuer
 
 if TYPE_CHECKING:
     from bot.settings import Settings
-
-COMMON_ENTRA = ("/common", "/organizations", "/consumers")
-"""Entra's issuers for everybody: whoever has any account there could then claim any mail address."""
-
 
 def make_mail(settings: Settings) -> MailSettings | None:
     """How mail is sent, None when nothing is set about it."""
@@ -83,7 +80,7 @@ def make_oidc(settings: Settings) -> OidcSettings | None:
     }
     _refuse_missing("start-oidc-missing", needed)
     issuer = (settings.oidc_issuer or "").rstrip("/")
-    if not is_safe_url(issuer) or any(name in issuer for name in COMMON_ENTRA):
+    if not is_pinned_issuer(issuer):
         raise StartError("start-oidc-issuer")
     if settings.oidc_client_id is None or settings.oidc_client_secret is None:
         return None

@@ -7,7 +7,7 @@ import os
 import socket
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -30,6 +30,15 @@ from storage.session import Database
 
 
 @dataclass(frozen=True, slots=True)
+class Chore:
+    """Something a platform needs done now and then, beside delivering; it takes its own time and holds nothing up."""
+
+    name: str
+    every: timedelta
+    do: Callable[[datetime], Awaitable[object]]
+
+
+@dataclass(frozen=True, slots=True)
 class Runtime:
     """Everything that runs: the database, the clock, the platforms by name in order of preference, and how to wake it."""
 
@@ -41,6 +50,7 @@ class Runtime:
     woken: asyncio.Event = field(default_factory=asyncio.Event)
     routes: Routes = field(default_factory=lambda: ROUTES)
     page: str = ""
+    chores: tuple[Chore, ...] = ()
 
     @property
     def edge(self) -> Edge:
@@ -70,6 +80,9 @@ class Runtime:
         await guarded("weeding", self._weed, now)
         await guarded("heartbeat", self._beat, now)
 
+    async def _do(self, chore: Chore) -> None:
+        await guarded(chore.name, chore.do, self.clock.now())
+
     async def _weed(self, now: datetime) -> None:
         async with self.database.begin() as db:
             await weed_due(db, now)
@@ -86,6 +99,11 @@ class Runtime:
         scheduler.add_job(
             self.woken.set, "interval", seconds=every_seconds, coalesce=True, misfire_grace_time=None
         )
+        for chore in self.chores:
+            seconds = int(chore.every.total_seconds())
+            scheduler.add_job(
+                self._do, "interval", [chore], seconds=seconds, max_instances=1, misfire_grace_time=None
+            )
         scheduler.start()
         self.woken.set()
         try:

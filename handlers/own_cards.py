@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Iterator
 
 from handlers.context import Context
-from handlers.views import Button, Card, Text, Verbatim, say
-from storage.queries import places, reports
+from handlers.views import Button, Card, Message, Text, Verbatim, say
+from storage.queries import places, reports, reviewing
 from storage.records.reports import Report
+from storage.records.reviewing import Review
 from storage.records.rounds import Round
 
 
 async def read_own_cards(ctx: Context, shown: Collection[Round]) -> tuple[Card, ...]:
     """The seat's reports in these rounds, newest first."""
-    own = await reports.list_seat_reports(ctx.db, ctx.seat.id)
-    names = {c.key: c.name(ctx.language) for c in await places.list_categories(ctx.db, ctx.municipality.id)}
     by_id = {found.id: found for found in shown}
-    return tuple(_card(stored, by_id[stored.round_id], names) for stored in own if stored.round_id in by_id)
+    own = [one for one in await reports.list_seat_reports(ctx.db, ctx.seat.id) if one.round_id in by_id]
+    names = {c.key: c.name(ctx.language) for c in await places.list_categories(ctx.db, ctx.municipality.id)}
+    said: dict[int, list[Review]] = defaultdict(list)
+    for review in await reviewing.list_reviews(ctx.db, [one.id for one in own]):
+        said[review.report_id].append(review)
+    return tuple(_card(one, by_id[one.round_id], names, said[one.id]) for one in own)
 
 
-def _card(stored: Report, found: Round, names: dict[str, str]) -> Card:
+def _card(stored: Report, found: Round, names: dict[str, str], said: list[Review]) -> Card:
     values = stored.values
     title = Verbatim(text=names.get(values["category"], values["category"]))
     kind = say(f"kind-{values['kind'].replace('_', '-')}")
@@ -27,9 +32,23 @@ def _card(stored: Report, found: Round, names: dict[str, str]) -> Card:
     if "place_text" in values:
         place = Verbatim(text=values["place_text"])
     status = say("report-status-withdrawn" if stored.is_withdrawn else _status_key(stored, found))
-    buttons = _card_buttons(stored) if found.is_open and not stored.is_withdrawn else ()
+    became = () if stored.is_withdrawn else _became(stored, said)
     lines = (kind, place, Verbatim(text=values["description"]), say("report-in-round", round=found.key))
-    return Card(title=title, status=status, lines=lines, buttons=buttons)
+    return Card(
+        title=title, status=status, lines=(*lines, *became), buttons=tuple(_card_buttons(stored, found))
+    )
+
+
+def _became(stored: Report, said: list[Review]) -> Iterator[Message]:
+    """Where the report stands in review, with the question or the reason, and that its words were changed."""
+    words = next((one.words for one in reversed(said) if one.kind == stored.review), "")
+    match stored.review:
+        case "returned" | "rejected":
+            yield say(f"review-own-{stored.review}", words=words)
+        case _:
+            yield say(f"review-own-{stored.review}")
+    if any(one.kind == "edited" and one.revision == stored.revision for one in said):
+        yield say("review-own-edited")
 
 
 def _status_key(stored: Report, found: Round) -> str:
@@ -38,8 +57,16 @@ def _status_key(stored: Report, found: Round) -> str:
     return "report-status-open" if found.is_open else "report-status-closed"
 
 
-def _card_buttons(stored: Report) -> tuple[Button, ...]:
+def _card_buttons(stored: Report, found: Round) -> Iterator[Button]:
+    """What can still be done; a question can be answered also when the round has closed."""
     args = {"report": str(stored.id)}
-    edit = Button(label=say("button-edit"), action="report.edit", args=args)
-    withdraw = Button(label=say("button-withdraw"), action="report.withdraw", args=args, style="danger")
-    return (edit, withdraw)
+    is_asked = stored.review == "returned"
+    if stored.is_withdrawn:
+        return
+    if is_asked:
+        answer = say("review-button-answer")
+        yield Button(label=answer, action="answer.open", args=args, style="primary")
+    if is_asked or found.is_open:
+        yield Button(label=say("button-edit"), action="report.edit", args=args)
+    if found.is_open:
+        yield Button(label=say("button-withdraw"), action="report.withdraw", args=args, style="danger")

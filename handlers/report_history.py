@@ -55,11 +55,21 @@ async def add(ctx: Context, revision: Revision, place: dict[str, Any]) -> int | 
 
 
 async def revise(ctx: Context, stored: Report, revision: Revision, *, number: int) -> None:
-    """Makes revision `number`; UserError when somebody else made it first."""
-    changed = {**revision.columns(), "changed_at": ctx.now}
-    if not await reports.change_report(ctx.db, stored.id, revision=number, values=changed):
+    """Makes revision `number`, which waits for review; UserError when somebody else made it first."""
+    if not await try_revise(ctx, stored, revision, number=number):
         raise UserError(say("error-changed-meanwhile"))
+
+
+async def try_revise(
+    ctx: Context, stored: Report, revision: Revision, *, number: int, review: str = "waiting"
+) -> bool:
+    """True when revision `number` was made; what was decided about earlier words does not hold for it."""
+    unsettled = {"review": review, "merged_into_id": None, "is_released": False}
+    changed = {**revision.columns(), **unsettled, "changed_at": ctx.now}
+    if not await reports.change_report(ctx.db, stored.id, revision=number, values=changed):
+        return False
     await _remember(ctx, stored.id, number, revision)
+    return True
 
 
 async def _remember(ctx: Context, report_id: int, number: int, revision: Revision) -> None:
@@ -80,3 +90,11 @@ async def refuse_closed(ctx: Context, stored: Report) -> None:
     """UserError once the report's round has closed."""
     if not (await rounds.get_round(ctx.db, stored.round_id)).is_open:
         raise UserError(say("error-round-closed"))
+
+
+async def refuse_uneditable(ctx: Context, stored: Report) -> None:
+    """UserError for a report that is taken back, and for one of a closed round unless it came back with a question."""
+    if stored.is_withdrawn:
+        raise UserError(say("error-withdrawn"))
+    if stored.review != "returned":
+        await refuse_closed(ctx, stored)

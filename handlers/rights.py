@@ -10,12 +10,13 @@ from storage.records.people import Seat
 
 
 class Right(StrEnum):
-    """What a route asks of the seat behind it: RUNNING is the convener's and the administrator's."""
+    """What a route asks of the seat behind it: LEADING is the convener's and the chair's, RUNNING the convener's and the administrator's."""
 
     SEATED = "seated"
     REPORTING = "reporting"
     READING = "reading"
     CONVENING = "convening"
+    LEADING = "leading"
     ADMINISTERING = "administering"
     RUNNING = "running"
 
@@ -43,6 +44,7 @@ RIGHTS: Mapping[Right, Callable[[Seat], bool]] = MappingProxyType(
         Right.REPORTING: _is_reporting,
         Right.READING: lambda seat: seat.kind != "administrator",
         Right.CONVENING: lambda seat: seat.is_convener,
+        Right.LEADING: lambda seat: seat.is_convener or seat.is_chair,
         Right.ADMINISTERING: _is_administering,
         Right.RUNNING: lambda seat: seat.is_convener or _is_administering(seat),
     }

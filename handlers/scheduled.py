@@ -9,7 +9,7 @@ from functools import partial
 from types import MappingProxyType
 
 from handlers.context import Context
-from handlers.conversations import compiling, prompting
+from handlers.conversations import compiling, distributing, feeding_back, prompting
 from handlers.prompts import redraw_prompts
 from scheduling.runner import PlannedStep, StepAction
 from storage.queries import people, reports, rounds
@@ -26,9 +26,10 @@ STEPS: Mapping[str, Action] = MappingProxyType(
         "close": prompting.close_round,
         "compile": compiling.compile_on_time,
         "meeting_reminder": prompting.remind_of_meeting,
+        "distribute": distributing.distribute_on_time,
+        "feedback": feeding_back.feed_back,
     }
 )
-"""Distributing and feedback stand in every calendar already; they run when there is something to distribute."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,8 @@ async def seat_holder(
 
 def address_of(platform: str, seat: Seat) -> str:
     """Where a seat's holder is written to on a platform."""
+    if platform == "mail":
+        return f"{seat.key}@example.org"
     return f"T1/U{seat.id}" if platform == "slack" else f"seat-{seat.id}"
 
 

@@ -13,6 +13,7 @@ import structlog
 from aiohttp.test_utils import TestServer
 from builders import BEFORE, Town, build_town
 from fakes.console import Console
+from fakes.mailway import open_mail_way
 from fakes.slackway import open_slack_way
 from fakes.ways import ConsoleWay, PageWay, Way
 from play import Play
@@ -167,7 +168,7 @@ def play(runtime: Runtime, clock: SimulatedClock, town: Town) -> Play:
     return Play(runtime, clock, town)
 
 
-@pytest.fixture(params=["web", "console", "slack"])
+@pytest.fixture(params=["web", "console", "slack", "mail"])
 async def way(
     request: pytest.FixtureRequest, database: Database, clock: SimulatedClock, tmp_path: Path
 ) -> AsyncIterator[Way]:
@@ -175,6 +176,10 @@ async def way(
     if request.param == "slack":
         async with open_slack_way(database, clock, tmp_path) as found:
             yield found
+        return
+    if request.param == "mail":
+        async with open_mail_way(database, clock, tmp_path) as mailed:
+            yield mailed
         return
     console = Console()
     platform = console if request.param == "console" else WebPlatform(database, clock)

@@ -16,7 +16,7 @@ from bot.errors import StartError
 from bot.settings import SLACK_SETTINGS, Settings
 from bot.sources.tablefile import read_table
 from handlers.administration.membership import Change, apply_members, read_seats
-from handlers.intake.members import MemberFault, read_members
+from handlers.intake.members import CHANNEL_WORDS, MemberFault, read_members
 from storage.queries import people
 from storage.records.people import Address, Holder, Seat
 
@@ -105,7 +105,7 @@ def _seat_words(seat: Seat) -> str:
 
 
 def _holder_words(shell: Shell, holder: Holder, addresses: Iterable[Address]) -> str:
-    own = [address for address in addresses if address.holder_id == holder.id]
+    own = [one for one in addresses if one.holder_id == holder.id and one.platform in CHANNEL_WORDS]
     working = (address.platform for address in own if address.failure is None)
     channels = ", ".join(shell.write(f"cli-channel-{platform}") for platform in working)
     reached = channels or shell.write("cli-not-reached")

@@ -78,18 +78,22 @@ async def _refresh(db: Connection, own: Holder, seat: Seat, entry: MemberEntry) 
     changed = own.language != entry.language
     if changed:
         await people.change_holder_language(db, own.id, entry.language)
-    added = await people.add_address(db, _address(own.id, seat, entry))
-    return "changed" if changed or added is not None else "same"
+    added = [await people.add_address(db, values) for values in _addresses(own.id, seat, entry)]
+    return "changed" if changed or any(one is not None for one in added) else "same"
 
 
 async def _add(db: Connection, seat: Seat, entry: MemberEntry, now: datetime) -> None:
     values = {"municipality_id": seat.municipality_id, "seat_id": seat.id, "email": entry.email}
     holder_id = await people.add_holder(db, {**values, "language": entry.language, "since_at": now})
-    await people.add_address(db, _address(holder_id, seat, entry))
+    for address in _addresses(holder_id, seat, entry):
+        await people.add_address(db, address)
 
 
-def _address(holder_id: int, seat: Seat, entry: MemberEntry) -> dict[str, object]:
-    """On the page a seat is its own address; elsewhere the mail address finds the account."""
-    address = f"seat-{seat.id}" if entry.channel == "web" else entry.email
+def _addresses(holder_id: int, seat: Seat, entry: MemberEntry) -> tuple[dict[str, object], ...]:
+    """Where the entry's channel finds its holder, and the mail address beside it, for when mail is in service.
+
+    On the page a seat is its own address; elsewhere the mail address finds the account.
+    """
     about = {"municipality_id": seat.municipality_id, "holder_id": holder_id}
-    return {**about, "platform": entry.channel, "address": address}
+    at = {entry.channel: f"seat-{seat.id}" if entry.channel == "web" else entry.email, "mail": entry.email}
+    return tuple({**about, "platform": platform, "address": address} for platform, address in at.items())

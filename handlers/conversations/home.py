@@ -6,6 +6,7 @@ from handlers.asking import WAITING, answer_buttons, answered_part, round_questi
 from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, numbers_of, read_standings
 from handlers.current import find_newest_round, find_open_round
+from handlers.feedback import count_told
 from handlers.forms import Event
 from handlers.own_cards import read_own_cards
 from handlers.rights import Right, is_allowed
@@ -51,6 +52,7 @@ async def show_home(event: ShowHome, ctx: Context) -> View:  # noqa: ARG001 - it
         *_open_round(ctx, open_one, standings),
         *await _own_reports(ctx, open_one),
         *await _convener_part(ctx, newest, standings),
+        *_pictures(ctx),
         *await _suggested(ctx),
         *await _next_meetings(ctx),
         *await _received(ctx),
@@ -88,10 +90,16 @@ async def _convener_part(
     line = Message(key="coverage-line", args={**numbers_of(standings), "reports": len(stored)})
     card = Card(
         title=say("home-round", round=found.key),
-        lines=(line, _state(found), *_waiting_for(standings)),
+        lines=(line, _state(found), *_waiting_for(standings), *await _feedback_share(ctx, found)),
         buttons=await _round_buttons(ctx, found),
     )
     return (Heading(text=say("home-convener")), Cards(cards=(card,)))
+
+
+async def _feedback_share(ctx: Context, found: Round) -> tuple[Message, ...]:
+    """How many reports of a closed round have had word of what became of them."""
+    told, all_ = (0, 0) if found.is_open else await count_told(ctx, found)
+    return (say("feedback-share", told=told, all=all_),) if all_ else ()
 
 
 def _waiting_for(standings: tuple[SeatStanding, ...]) -> tuple[Message, ...]:
@@ -119,6 +127,14 @@ async def _round_buttons(ctx: Context, found: Round) -> tuple[Button, ...]:
         compile_,
         Button(label=say("button-read-draft"), action="document", args={"round": str(found.id)}),
     )
+
+
+def _pictures(ctx: Context) -> tuple[Node, ...]:
+    """The way to what was handed over, for a seat that is here for nothing else."""
+    if ctx.seat.kind != "recipient":
+        return ()
+    show = Button(label=say("picture-title"), action="pictures", style="primary")
+    return (Buttons(buttons=(show, Button(label=say("distribution-own-title"), action="lists.mine"))),)
 
 
 async def _suggested(ctx: Context) -> tuple[Node, ...]:

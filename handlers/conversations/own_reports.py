@@ -7,6 +7,7 @@ from handlers.forms import Event, Id
 from handlers.own_cards import read_own_cards
 from handlers.prompts import redraw_prompts
 from handlers.report_history import Revision, get_own, refuse_closed, revise
+from handlers.review_decisions import set_free
 from handlers.views import Cards, Heading, Notice, View, say
 from storage.queries import rounds
 from storage.records.reports import Report
@@ -35,6 +36,7 @@ async def withdraw_report(event: WithdrawReport, ctx: Context) -> View:
 async def _withdraw(ctx: Context, stored: Report) -> None:
     kept = Revision(stored.values, tuple(stored.overrides), stored.override_reason, is_withdrawn=True)
     await revise(ctx, stored, kept, number=stored.revision + 1)
+    await set_free(ctx, stored.id)
     await redraw_prompts(ctx, stored.round_id, {stored.seat_id})
 
 

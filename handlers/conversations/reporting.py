@@ -14,12 +14,13 @@ from handlers.forms import Event, Id, Rejected
 from handlers.posting import Posting, post
 from handlers.privacy.gate import inspect, redact
 from handlers.prompts import redraw_own
-from handlers.report_form import PLACE_UNKNOWN, Kind, ReportForm, surroundings
-from handlers.report_history import Revision, add, get_own, refuse_closed, revise
+from handlers.report_form import Kind, ReportForm, surroundings
+from handlers.report_history import Revision, add, get_own, refuse_closed, refuse_uneditable, revise
+from handlers.report_values import form_values, read_stored_values
+from handlers.review_answers import note_answer
 from handlers.speaking import meant_seat
 from handlers.views import Button, Buttons, Day, Heading, Instant, Message, Node, Notice, Paragraph, View, say
-from storage.queries import people, places, reports, rounds
-from storage.records.reports import Report
+from storage.queries import people, reports, rounds
 from storage.records.rounds import Round
 
 
@@ -100,23 +101,12 @@ async def redraw_report(rejected: Rejected, ctx: Context) -> View:
 async def save_report(event: ReportForm, ctx: Context) -> View:
     """Stores the report once, however often the form is sent, and says what happens with it."""
     found = await get_round(ctx, event.round)
-    values = await _stored_values(event, ctx)
+    values = await read_stored_values(event, ctx)
     if event.report is None:
         await _add_report(event, ctx, found, values)
     else:
         await _change_report(event, ctx, values)
     return _saved(found)
-
-
-async def _stored_values(event: ReportForm, ctx: Context) -> dict[str, Any]:
-    """The validated form as it is kept, with the place's name as it is called today."""
-    left_out = {"nonce", "round", "report", "revision", "suggestion", "overrides", "override_reason", "place"}
-    values: dict[str, Any] = event.model_dump(mode="json", exclude=left_out, exclude_none=True)
-    register = {str(found.id): found for found in await places.list_places(ctx.db, ctx.municipality.id)}
-    chosen = register.get(event.place or "")
-    if chosen is not None:
-        values |= {"place_id": chosen.id, "area": chosen.area, "place": chosen.name}
-    return values
 
 
 async def _add_report(event: ReportForm, ctx: Context, found: Round, values: dict[str, Any]) -> None:
@@ -178,16 +168,12 @@ async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:
 
 async def _change_report(event: ReportForm, ctx: Context, values: dict[str, Any]) -> None:
     stored = await get_own(ctx, event.report or 0)
-    _refuse_withdrawn(stored)
-    await refuse_closed(ctx, stored)
-    is_repeated = stored.values == values and stored.revision == event.revision + 1
-    if not is_repeated:
-        await revise(ctx, stored, Revision.of(event, values), number=event.revision + 1)
-
-
-def _refuse_withdrawn(stored: Report) -> None:
-    if stored.is_withdrawn:
-        raise UserError(say("error-withdrawn"))
+    if stored.values == values and stored.revision == event.revision + 1 and not stored.is_withdrawn:
+        return
+    await refuse_uneditable(ctx, stored)
+    await revise(ctx, stored, Revision.of(event, values), number=event.revision + 1)
+    if stored.review == "returned":
+        await note_answer(ctx, stored, "", revision=event.revision + 1)
 
 
 def _saved(found: Round) -> View:
@@ -208,17 +194,6 @@ def _saved(found: Round) -> View:
 async def edit_report(event: EditReport, ctx: Context) -> View:
     """The stored report in its form, ready to be changed until the round closes."""
     stored = await get_own(ctx, event.report)
-    _refuse_withdrawn(stored)
-    await refuse_closed(ctx, stored)
+    await refuse_uneditable(ctx, stored)
     found = await get_round(ctx, stored.round_id)
-    return await _draw_form(ctx, found, _form_values(stored))
-
-
-def _form_values(stored: Report) -> dict[str, str]:
-    values = {name: str(value) for name, value in stored.values.items() if name in ReportForm.model_fields}
-    place_id = stored.values.get("place_id")
-    values["place"] = str(place_id) if place_id is not None else PLACE_UNKNOWN
-    values["occurred_time"] = values.get("occurred_time", "")[:5]
-    hidden = {"nonce": stored.nonce, "round": str(stored.round_id)}
-    reason = {"override_reason": stored.override_reason} if stored.override_reason else {}
-    return {**values, **hidden, **reason, "report": str(stored.id), "revision": str(stored.revision)}
+    return await _draw_form(ctx, found, form_values(stored, stored.nonce))

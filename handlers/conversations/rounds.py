@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from handlers.action_list import action_cards, read_round_actions
 from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, count_standings, numbers_of, read_standings
 from handlers.current import get_round_by_name
 from handlers.forms import Event
+from handlers.level_list import level_table
 from handlers.reasons import explain_reason
+from handlers.review_words import warning_lines
 from handlers.views import (
     Button,
     Buttons,
@@ -25,10 +28,14 @@ from handlers.views import (
     View,
     say,
 )
-from storage.queries import editions, places, reports
+from storage.queries import editions, places, reports, reviewing
 from storage.records.editions import Edition
 from storage.records.reports import Report
 from storage.records.rounds import Round
+
+
+WORDED = frozenset({"web", "mail"})
+"""Platforms that are no proper name; nobody knows whether a mail was received."""
 
 
 class ShowRound(Event):
@@ -46,13 +53,16 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
     return (
         Heading(text=say("round-title", body=ctx.body.name, round=found.key), level=1),
         _facts(found, standings, len(stored)),
-        *_needs_me(standings, stored, made),
+        *_needs_me(standings, stored),
+        *await _new_edition(ctx, stored, made),
         _buttons(found, made),
         Heading(text=say("round-standings")),
         _standings_table(standings),
         *_absence_button(found, standings),
         Heading(text=say("round-reports")),
         await _report_cards(ctx, standings, stored),
+        *await level_table(ctx, found),
+        *action_cards(await read_round_actions(ctx, found, stored)),
     )
 
 
@@ -69,20 +79,33 @@ def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int) -> Fac
     return Facts(rows=tuple(Fact(label=say(label), value=value) for label, value in rows))
 
 
-def _needs_me(
-    standings: tuple[SeatStanding, ...], stored: tuple[Report, ...], made: tuple[Edition, ...]
-) -> tuple[Notice, ...]:
+def _needs_me(standings: tuple[SeatStanding, ...], stored: tuple[Report, ...]) -> tuple[Notice, ...]:
     counts = count_standings(standings)
-    found = []
-    if counts[Standing.NOT_REACHED]:
-        found.append(
-            Notice(text=say("needs-not-reached", count=counts[Standing.NOT_REACHED]), kind="warning")
-        )
-    if withheld := sum(bool(report.overrides) for report in stored):
-        found.append(Notice(text=say("needs-review", count=withheld), kind="warning"))
-    if made and any(report.changed_at > made[0].compiled_at for report in stored):
-        found.append(Notice(text=say("needs-new-edition", number=made[0].number), kind="info"))
-    return tuple(found)
+    waiting = [report for report in stored if report.review == "waiting"]
+    needs = (
+        ("needs-not-reached", counts[Standing.NOT_REACHED], "warning"),
+        ("needs-review", sum(bool(report.overrides) for report in waiting), "warning"),
+        ("review-waiting", len(waiting), "info"),
+        ("review-unanswered", sum(report.review == "returned" for report in stored), "info"),
+    )
+    return tuple(
+        Notice.model_validate({"text": say(key, count=count), "kind": kind})
+        for key, count, kind in needs
+        if count
+    )
+
+
+async def _new_edition(
+    ctx: Context, stored: tuple[Report, ...], made: tuple[Edition, ...]
+) -> tuple[Notice, ...]:
+    """That something has come, changed or been decided since the newest version was compiled."""
+    if not made:
+        return ()
+    reviews = await reviewing.list_reviews(ctx.db, [report.id for report in stored])
+    decided = [one.reviewed_at for one in reviews if one.kind not in {"carried", "answered"}]
+    if not any(at > made[0].compiled_at for at in (*decided, *(report.changed_at for report in stored))):
+        return ()
+    return (Notice(text=say("needs-new-edition", number=made[0].number), kind="info"),)
 
 
 def _buttons(found: Round, made: tuple[Edition, ...]) -> Buttons:
@@ -95,7 +118,11 @@ def _buttons(found: Round, made: tuple[Edition, ...]) -> Buttons:
         action="meeting.open",
         args={"occurrence": found.occurrence_on.isoformat()},
     )
-    return Buttons(buttons=(compile_, *((read,) if made else ()), move))
+    args = {"round": f"#{found.id}"}
+    review = Button(label=say("review-button-queue"), action="review", args=args)
+    level = Button(label=say("review-button-level"), action="level.open", args=args)
+    action = Button(label=say("review-button-action"), action="action.open")
+    return Buttons(buttons=(compile_, *((read,) if made else ()), review, level, action, move))
 
 
 def _standings_table(standings: tuple[SeatStanding, ...]) -> Table:
@@ -117,10 +144,14 @@ def _standing_row(item: SeatStanding) -> tuple[Text, ...]:
 
 def _reached(item: SeatStanding) -> Text:
     if item.platform is not None:
-        return say("platform-web") if item.platform == "web" else Verbatim(text=item.platform.capitalize())
+        return say(f"reached-{item.platform}") if item.platform in WORDED else _named(item.platform)
     if item.why is not None:
         return explain_reason(item.why)
     return say("reached-not-yet")
+
+
+def _named(platform: str) -> Verbatim:
+    return Verbatim(text=platform.capitalize())
 
 
 def _absence_button(found: Round, standings: tuple[SeatStanding, ...]) -> tuple[Buttons, ...]:
@@ -147,14 +178,14 @@ def _report_card(report: Report, names: dict[str, str], organisation: str) -> Ca
         say(f"kind-{values['kind'].replace('_', '-')}"),
         Verbatim(text=values["description"]),
     ]
-    if report.overrides:
-        lines.append(say("report-overridden", reason=report.override_reason or ""))
-        lines += [say(f"privacy-{kind.replace('_', '-')}") for kind in report.overrides]
+    lines += warning_lines(report)
     where = values.get("place_text") or values.get("place")
     title = (
         f"{names.get(values['category'], values['category'])}: {where}"
         if where
         else names.get(values["category"], "")
     )
-    status = say("report-status-late") if report.is_late else Verbatim(text=organisation)
+    if report.is_late:
+        lines.append(say("report-status-late"))
+    status = say("review-card-status", organisation=organisation, state=say(f"review-state-{report.review}"))
     return Card(title=Verbatim(text=title), status=status, lines=tuple(lines))

@@ -43,7 +43,7 @@ CHANNEL_WORDS: Mapping[str, str] = MappingProxyType(
     {"web": "webb", "slack": "Slack", "teams": "Teams", "mail": "e-post"}
 )
 """What each channel is called where its word is shown; what is shown may also be written."""
-OPEN_CHANNELS = frozenset({"web", "slack"})
+OPEN_CHANNELS = frozenset({"web", "slack", "mail"})
 """Those that a file may name, connected or not: lists are prepared before the keys exist."""
 LOCAL_PART = re.compile(r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*", re.ASCII)
 DOMAIN = re.compile(

@@ -24,7 +24,7 @@ LARGEST_MANIFEST = 2**20
 ZIP_BEGINS = b"PK\x03\x04"
 MOST_EXPANSION = 500
 """Rows of ours shrink ten to a hundred times; a file made to fill the disk shrinks a thousand times."""
-SMALL = 64 * 2**20
+SMALL = 8 * 2**20
 
 READING_ERRORS = (
     BadZipFile,

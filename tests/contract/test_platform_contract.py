@@ -68,6 +68,8 @@ async def test_the_same_key_twice_arrives_once(way: Way) -> None:
 
 async def test_a_look_up_finds_what_arrived_and_nothing_else(way: Way) -> None:
     name, platform = preferred(way)
+    if not platform.can_look_up:
+        pytest.skip("nobody can ask it what it holds")
     social = way.play.town.seats["social"]
     here, there = await enqueue(way.play.database, social, ["here", "there"], platform=name)
     reference = await platform.send(here)

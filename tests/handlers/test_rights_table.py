@@ -27,6 +27,21 @@ CONVENING = {
     "absent.open",
     "absent.note",
     "round",
+    "review",
+    "review.item",
+    "review.approve",
+    "review.approve_all",
+    "review.reopen",
+    "review.release",
+    "review.hold",
+    "review.edit",
+    "review.edit.save",
+    "review.return",
+    "review.return.save",
+    "review.merge",
+    "review.merge.save",
+    "review.reject",
+    "review.reject.save",
     "compile",
     "document",
     "document.file",
@@ -38,6 +53,8 @@ CONVENING = {
     "operations",
     "delivery.retry",
 }
+
+LEADING = {"level.open", "level.save", "action.open", "action.save"}
 
 
 @pytest.fixture
@@ -64,7 +81,7 @@ async def test_each_action_is_open_to_exactly_the_seats_it_is_for(
     sqlite_database: Database, linde: Town, kind: str, *, convener: bool
 ) -> None:
     for action, route in ROUTES.items():
-        allowed = convener if route.right is Right.CONVENING else ALLOWED[route.right, kind]
+        allowed = convener if route.right in {Right.CONVENING, Right.LEADING} else ALLOWED[route.right, kind]
         refused = await is_refused(sqlite_database, linde, action, kind, convener=convener)
         assert refused is not allowed, action
 
@@ -72,6 +89,7 @@ async def test_each_action_is_open_to_exactly_the_seats_it_is_for(
 @pytest.mark.rule("L13")
 def test_what_only_the_convener_may_is_listed_here_by_name() -> None:
     assert {a for a, route in ROUTES.items() if route.right is Right.CONVENING} == CONVENING
+    assert {a for a, route in ROUTES.items() if route.right is Right.LEADING} == LEADING
     assert {a for a, route in ROUTES.items() if route.right is Right.SEATED} == EVERYONE
 
 

@@ -22,6 +22,9 @@ PAIRS = [
     ("förslag", "suggestions", "suggestions"),
     ("status", "round", "round"),
     ("omgång", "round", "round"),
+    ("granska", "review", "review"),
+    ("nivå", "level", "level.open"),
+    ("åtgärd", "action", "action.open"),
     ("sammanställ", "compile", "compile"),
     ("kalender", "calendar", "calendar"),
     ("tider", "times", "timetable.open"),
@@ -97,7 +100,7 @@ def said_to(line: str) -> str:
 
 def test_whatever_changes_something_is_stated_to_do_so() -> None:
     verbs = re.compile(
-        r"save|change|choose|note|withdraw|dismiss|retry|back|nothing|^absent$|compile|language"
+        r"save|change|choose|note|withdraw|dismiss|retry|back|nothing|^absent$|compile|language|approve|reopen|release|hold"
     )
     assert {a for a, route in ROUTES.items() if route.changes} == {a for a in ROUTES if verbs.search(a)}
 

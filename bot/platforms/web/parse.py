@@ -44,6 +44,18 @@ async def read_line(request: web.Request) -> Called:
     return read_command(line if isinstance(line, str) else "")
 
 
+def read_meant(request: web.Request) -> Called:
+    """What a mailed link is for: the action in `do` with the rest of the query as its values; `home` without one."""
+    values = {name: _plain(value) for name, value in request.query.items() if name != "do"}
+    return Called(request.query.get("do", "home"), values)
+
+
+async def read_field(request: web.Request, name: str) -> str:
+    """One field of what was posted, without the characters no text holds; empty when it is not there."""
+    value = (await read_fields(request)).get(name, "")
+    return _plain(value).strip() if isinstance(value, str) else ""
+
+
 def _plain(value: str) -> str:
     """Line ends as the catalogue and the database have them, without the characters no text holds."""
     return value.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import assert_never
 
@@ -51,7 +51,9 @@ class Page:
 
     def draw(self, view: View) -> Markup:
         """The view as HTML, in order."""
-        return Markup("\n").join(self._draw_node(node) for node in view)
+        return Markup("\n").join(
+            self._draw_node(node, level) for node, level in zip(view, _levels(view), strict=True)
+        )
 
     def write(self, text: Text) -> str:
         """A text as this reader sees it, not yet escaped."""
@@ -61,16 +63,18 @@ class Page:
         """A message without arguments."""
         return self.reader.write(Message(key=key))
 
-    def _draw_node(self, node: Node) -> Markup:
+    def _draw_node(self, node: Node, level: int) -> Markup:
         match node:
-            case Heading() | Paragraph() | Notice() | Facts() | Cards() | Table() | Buttons() | Attachment():
+            case Heading() | Cards():
+                return self._apply(node.type, node=node, level=level)
+            case Paragraph() | Notice() | Facts() | Table() | Buttons() | Attachment():
                 return self._apply(node.type, node=node)
             case Form():
-                return self._apply("form", node=node, plain=_plain(node), folded=_folded(node))
+                fields = {"plain": _plain(node), "folded": _folded(node), "wrong": _wrong(node)}
+                return self._apply("form", node=node, **fields)
             case DocumentNode():
-                return self._apply(
-                    "document", inner=fragment(Document.model_validate(node.document), shift=1)
-                )
+                document = Document.model_validate(node.document)
+                return self._apply("document", inner=fragment(document, shift=1), language=document.language)
             case FileNode():
                 raise TypeError("a file is served, not drawn")
             case _:
@@ -94,12 +98,28 @@ class Page:
         return route is not None and route.changes
 
 
+def _levels(view: View) -> Iterator[int]:
+    """Which level the titles of each node have: never more than one below the heading before, as screen readers count."""
+    before = 1
+    for node in view:
+        if isinstance(node, Heading):
+            before = min(node.level, before + 1)
+            yield before
+        else:
+            yield before + 1
+
+
 def _plain(form: Form) -> list[object]:
     return [field for field in form.fields if not field.folded]
 
 
 def _folded(form: Form) -> list[object]:
     return [field for field in form.fields if field.folded]
+
+
+def _wrong(form: Form) -> list[object]:
+    """What has to be put right, in the order it is asked."""
+    return [field for field in form.fields if field.error]
 
 
 def draw_page(template: str, page: Page, values: Mapping[str, object]) -> str:

@@ -17,9 +17,14 @@ HEADERS = {
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Instead of the library's name and version.
+    "Server": "estbot",
 }
 KEPT_FOR_A_YEAR = "max-age=31536000; includeSubDomains"
+FROM_HERE = frozenset({"same-origin", "none"})
+"""What a browser says of a form of ours, or of what a person typed: https://www.w3.org/TR/fetch-metadata/#sec-fetch-site-header"""
 
 
 def guard(pages: Pages) -> Middleware:
@@ -41,17 +46,32 @@ def guard(pages: Pages) -> Middleware:
 
 async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.StreamResponse:
     try:
+        if _is_sent_from_elsewhere(request):
+            return pages.plain("page-expired", status=403, kept=await _typed(request, pages))
         return await handler(request)
     except web.HTTPRequestEntityTooLarge:
         return pages.plain("page-too-large", status=413)
     except web.HTTPException as refusal:
         if refusal.status < 400:
             return web.Response(status=refusal.status, headers=refusal.headers)
-        return pages.plain("page-not-found", status=refusal.status)
+        return _refuse(refusal, pages)
     except Exception as error:  # noqa: BLE001 - around the routed event, where reading the session may fail too
         log_fault("page", error)
         status = 503 if is_unavailable(error) else 500
         return pages.plain("page-unavailable-alone", status=status, kept=await _typed(request, pages))
+
+
+def _is_sent_from_elsewhere(request: web.Request) -> bool:
+    """True when a browser says that another site sends this; what opens a seat has no token that would show it."""
+    is_sent = request.method not in {"GET", "HEAD", "OPTIONS"}
+    return is_sent and request.headers.get("Sec-Fetch-Site", "none") not in FROM_HERE
+
+
+def _refuse(refusal: web.HTTPException, pages: Pages) -> web.Response:
+    page = pages.plain("page-not-found", status=refusal.status)
+    if "Allow" in refusal.headers:
+        page.headers["Allow"] = refusal.headers["Allow"]
+    return page
 
 
 async def _typed(request: web.Request, pages: Pages) -> tuple[str, ...]:

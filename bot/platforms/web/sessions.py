@@ -9,19 +9,37 @@ from datetime import timedelta
 
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from bot.links import Links
+from bot.links import Links, MailLink
 
 COOKIE = "estbot_session"
+SECURE_COOKIE = "__Host-estbot_session"
+"""Its name with https: browsers then take it from this very host only, and never from another page of its domain."""
 SESSION_AGE = timedelta(hours=12)
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A seat opened on a device; `epoch` is the seat's when it was opened, `nonce` binds the form tokens."""
+    """A seat opened on a device; `epoch` is the seat's when it was opened, `nonce` binds the form tokens.
+
+    `holder_id` is whoever it was opened for, 0 for whoever had the seat's link. `limited_to` is the only round (0 for
+    none) that may be answered before the holder has shown who they are, None once the whole seat is open.
+    """
 
     seat_id: int
     epoch: int
     nonce: str
+    holder_id: int = 0
+    limited_to: int | None = None
+
+    @property
+    def is_limited(self) -> bool:
+        """True until the holder has shown who they are."""
+        return self.limited_to is not None
+
+
+def cookie_name(*, is_secure: bool) -> str:
+    """What the session's cookie is called."""
+    return SECURE_COOKIE if is_secure else COOKIE
 
 
 class Sessions:
@@ -41,9 +59,14 @@ class Sessions:
         return self._links.make(seat_id, epoch)
 
     @staticmethod
-    def open(seat_id: int, epoch: int) -> Session:
+    def open(seat_id: int, epoch: int, holder_id: int = 0) -> Session:
         """A new session for a seat."""
-        return Session(seat_id, epoch, secrets.token_urlsafe(12))
+        return Session(seat_id, epoch, secrets.token_urlsafe(12), holder_id)
+
+    @staticmethod
+    def open_limited(link: MailLink) -> Session:
+        """A new session for what a mailed link may do."""
+        return Session(link.seat_id, link.epoch, secrets.token_urlsafe(12), link.holder_id, link.round_id)
 
     def read_link(self, token: str) -> Session | None:
         """A new session for a valid link; the seat's epoch has still to be compared."""
@@ -52,17 +75,21 @@ class Sessions:
 
     def make_cookie(self, session: Session) -> str:
         """The cookie's value."""
-        return str(self._cookies.dumps([session.seat_id, session.epoch, session.nonce]))
+        about = [session.seat_id, session.epoch, session.nonce, session.holder_id, session.limited_to]
+        return str(self._cookies.dumps(about))
 
     def read_cookie(self, value: str | None) -> Session | None:
         """The session of a valid cookie."""
         if not value:
             return None
         try:
-            seat_id, epoch, nonce = self._cookies.loads(value, max_age=int(SESSION_AGE.total_seconds()))
+            seat_id, epoch, nonce, holder_id, limited_to = self._cookies.loads(
+                value, max_age=int(SESSION_AGE.total_seconds())
+            )
+            limit = None if limited_to is None else int(limited_to)
+            return Session(int(seat_id), int(epoch), str(nonce), int(holder_id), limit)
         except (BadData, ValueError, TypeError):
             return None
-        return Session(int(seat_id), int(epoch), str(nonce))
 
     def make_form_token(self, session: Session) -> str:
         """The token that every form of this session carries."""

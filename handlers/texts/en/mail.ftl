@@ -8,7 +8,6 @@ mail-open-form = Open the form
 mail-attached = Attached file: { $what }
 
 # Why a mail did not arrive
-platform-mail = E-mail
 reason-mail-nobody = The mail address does not exist or takes no mail. Change the address
 reason-mail-address = No mail can be sent to the mail address. Change the address
 reason-mail-full = The recipient's mailbox is full
@@ -25,3 +24,4 @@ reason-mail-relay = The mail server does not pass estbot's mail on. IT has to lo
 reason-mail-slow = The mail could not be written in time
 reason-mail-no-seat = Mail is sent to seats, not to channels
 reason-mail-bounced = The mail came back. Check the mail address
+reached-mail = Mail, receipt unknown

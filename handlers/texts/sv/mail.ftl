@@ -8,7 +8,6 @@ mail-open-form = Öppna formuläret
 mail-attached = Bifogad fil: { $what }
 
 # Varför ett mejl inte kom fram
-platform-mail = E-post
 reason-mail-nobody = E-postadressen finns inte eller tar inte emot mejl. Ändra adressen
 reason-mail-address = E-postadressen går inte att skicka till. Ändra adressen
 reason-mail-full = Mottagarens brevlåda är full
@@ -25,3 +24,4 @@ reason-mail-relay = E-postservern skickar inte estbots mejl vidare. IT behöver 
 reason-mail-slow = Mejlet hann inte skrivas i tid
 reason-mail-no-seat = Mejl skickas till platser, inte till kanaler
 reason-mail-bounced = Mejlet kom tillbaka. Kontrollera e-postadressen
+reached-mail = E-post, mottagandet är okänt

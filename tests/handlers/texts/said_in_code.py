@@ -19,6 +19,7 @@ from handlers.forms import Event, inputs_of
 from handlers.privacy.finding import Kind
 from handlers.reasons import REASONS
 from handlers.report_form import KINDS, LEVELS
+from handlers.review_decisions import LEADS_TO
 from handlers.router import ROUTES
 from handlers.views import Notice
 from scheduling.plan import MeetingStatus
@@ -27,6 +28,7 @@ from storage.records.cadence import WEEKDAYS, Fortnightly, Monthly, Quota, Unkno
 
 ROOT = Path(__file__).parents[3]
 SAYING = frozenset({"say", "text"})
+STATES = tuple(state for _, state in LEADS_TO.values() if state != "waiting")
 CADENCES = (Weekly, Fortnightly, Monthly, Quota, UnknownCadence)
 
 
@@ -151,9 +153,20 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "notice-": choices_of(Notice, "kind"),
         "language-chosen-": choices_of(ChooseLanguage, "language"),
         "delivery-": ("failed", "parked"),
+        "review-": (*(f"{part}-{rest}" for part, rests in REVIEW.items() for rest in rests),),
         "doc-head-": ("place", "area", "category", "now", "twelve-weeks"),
         "report-form-": ("recurrence", "police-reported", "certainty", "measures-taken", "measures-needed"),
     }
+
+
+REVIEW = {
+    "state": ("waiting", *STATES),
+    "own": ("waiting", *STATES),
+    "done": ("approved", "reopened"),
+    "button": ("approve", "edit", "ask", "merge", "reject", "item", "reopen", "action", "release", "hold"),
+    "thread": ("edited", "answered", "released", "held", "carried", *LEADS_TO),
+}
+"""The second part of the keys of review, with what follows it."""
 
 
 def family_keys() -> frozenset[str]:

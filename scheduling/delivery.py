@@ -191,7 +191,8 @@ class DeliveryRun:
     async def _settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         async with self.database.begin() as db:
             is_ours = await outbox.settle_delivery(db, delivery, to_values(delivery, outcome, now))
-            if is_ours and outcome.state is DeliveryState.FAILED and delivery.platform:
+            has_failed = outcome.state is DeliveryState.FAILED and outcome.is_address_lost
+            if is_ours and has_failed and delivery.platform:
                 await _note_failure(db, delivery, delivery.platform, outcome.reason or "")
 
 

@@ -22,7 +22,8 @@ InDoubt = Literal["never_twice", "never_miss"]
 class Outcome:
     """How an attempt ended: the state to store and what else to store with it.
 
-    `shown` is the number of the view that now stands at the recipient, None where nothing new does.
+    `shown` is the number of the view that now stands at the recipient, None where nothing new does. `is_address_lost`
+    says of a failed one whether the address is to blame.
     """
 
     state: DeliveryState
@@ -31,6 +32,7 @@ class Outcome:
     wait: timedelta | None = None
     is_failure: bool = True
     shown: int | None = None
+    is_address_lost: bool = True
 
 
 def decide_refused(error: DeliveryError, failures: int) -> Outcome:
@@ -38,7 +40,7 @@ def decide_refused(error: DeliveryError, failures: int) -> Outcome:
     if isinstance(error, Busy):
         return Outcome(DeliveryState.PENDING, error.code, wait=error.wait, is_failure=False)
     if error.permanent:
-        return Outcome(DeliveryState.FAILED, error.code)
+        return Outcome(DeliveryState.FAILED, error.code, is_address_lost=not error.about_message)
     if failures + 1 >= FAILURES_BEFORE_PARKING:
         return Outcome(DeliveryState.PARKED, error.code)
     return Outcome(DeliveryState.PENDING, error.code, wait=_back_off(error, failures))

@@ -129,9 +129,12 @@ def _numbered(name: str, number: int) -> str:
 def report_period(body: BodySetup, held_on: date, previous_held_on: date | None) -> tuple[date, date]:
     """First and last local date that the round of a meeting asks about.
 
-    A weekly body asks about the ISO week before (L32), and the weeks since its last meeting when one was skipped;
-    any other about the days since its last meeting, or one interval back when there was none.
+    A weekly body asks about the ISO week before (L32), one that asks for assessments about the calendar month before
+    (G5), and both about all since their last meeting when one was skipped; any other about the days since its last
+    meeting, or one interval back when there was none.
     """
+    if body.asks == "assessments":
+        return _months_before(held_on, previous_held_on)
     if isinstance(body.cadence, Weekly):
         monday = held_on - timedelta(days=held_on.weekday())
         earlier = previous_held_on or monday - timedelta(days=7)
@@ -139,6 +142,12 @@ def report_period(body: BodySetup, held_on: date, previous_held_on: date | None)
         return first, monday - timedelta(days=1)
     last = held_on - timedelta(days=1)
     return min(previous_held_on or held_on - _interval(body), last), last
+
+
+def _months_before(held_on: date, previous_held_on: date | None) -> tuple[date, date]:
+    last = held_on.replace(day=1) - timedelta(days=1)
+    earlier = previous_held_on or last
+    return min(earlier.replace(day=1), last.replace(day=1)), last
 
 
 def _interval(body: BodySetup) -> timedelta:

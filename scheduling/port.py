@@ -14,13 +14,24 @@ from storage.records.deliveries import Delivery
 
 
 class DeliveryError(Exception):
-    """A refusal. `permanent` means that no later attempt can succeed; `retry_after` is the platform's own wish."""
+    """A refusal. `permanent` means that no later attempt can succeed; `retry_after` is the platform's own wish.
 
-    def __init__(self, code: str, *, permanent: bool, retry_after: timedelta | None = None) -> None:
+    A permanent one is taken to be about the address, which then counts as lost, unless it is `about_message` alone.
+    """
+
+    def __init__(
+        self,
+        code: str,
+        *,
+        permanent: bool,
+        retry_after: timedelta | None = None,
+        about_message: bool = False,
+    ) -> None:
         super().__init__(code)
         self.code = code
         self.permanent = permanent
         self.retry_after = retry_after
+        self.about_message = about_message
 
 
 class Busy(DeliveryError):  # noqa: N818 - it reads as what it says

@@ -9,6 +9,7 @@ from pydantic import Field
 from handlers.context import Context
 from handlers.edition_making import fix_round, fix_stored, make_edition
 from handlers.errors import UserError
+from handlers.feedback import tell_outcomes
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
@@ -112,30 +113,29 @@ async def _fix(ctx: Context, draft: Edition, event: FixingForm) -> bool:
     if draft.round_id is None:
         return await fix_stored(ctx, draft, event.registry_number)
     await rounds.lock_round(ctx.db, draft.round_id)
-    return await fix_round(ctx, await rounds.get_round(ctx.db, draft.round_id), draft, event.registry_number)
+    found = await rounds.get_round(ctx.db, draft.round_id)
+    is_fixed = await fix_round(ctx, found, draft, event.registry_number)
+    if is_fixed:
+        await tell_outcomes(ctx, found)
+    return is_fixed
 
 
 async def _changed_meanwhile(ctx: Context, draft: Edition) -> View:
     """The newer draft, to be read before anything is fixed."""
-    newest = await editions.list_product(ctx.db, draft.body_id, draft.product, draft.period, limit=1)
-    number = newest[0].number
+    made = (await editions.list_product(ctx.db, draft.body_id, draft.product, draft.period, limit=1))[0]
     if draft.round_id is not None:
         made, _ = await make_edition(ctx, await rounds.get_round(ctx.db, draft.round_id))
-        number = made.number
-    read = Button(
-        label=say("button-read-draft"), action="document", args=_args(draft, number), style="primary"
-    )
-    notice = Notice(text=say("fix-changed", number=number), kind="warning")
+    notice = Notice(text=say("fix-changed", number=made.number), kind="warning")
     title = Heading(text=say("fix-title", period=draft.period, number=draft.number), level=1)
-    return (title, notice, Buttons(buttons=(read,)))
+    return (title, notice, Buttons(buttons=(_read_button(made),)))
 
 
-def _args(draft: Edition, number: int) -> dict[str, str]:
-    return (
-        {"round": str(draft.round_id), "edition": str(number)}
-        if draft.round_id
-        else {"product": draft.product}
-    )
+def _read_button(made: Edition) -> Button:
+    """A round's own report is read by its number, a product over several rounds by itself."""
+    action, args = "product", {"edition": str(made.id)}
+    if made.round_id is not None:
+        action, args = "document", {"round": str(made.round_id), "edition": str(made.number)}
+    return Button(label=say("button-read-draft"), action=action, args=args, style="primary")
 
 
 def _fixed(draft: Edition) -> View:

@@ -7,10 +7,38 @@ from handlers.forms import Event
 from handlers.rights import Right, is_allowed
 from handlers.views import Heading, Paragraph, Table, Verbatim, View, say
 
-PARTICIPANT = ("rapportera", "inget", "borta", "mina", "förslag", "kalender", "platser", "hjälp")
+PARTICIPANT = (
+    "rapportera",
+    "inget",
+    "borta",
+    "mina",
+    "förslag",
+    "lägesbild",
+    "prenumerationer",
+    "kalender",
+    "platser",
+    "hjälp",
+)
 CHAT = ("koppla",)
 """What concerns the account itself; the page has none."""
-CONVENER = ("status", "sammanställ", "tider", "kanal", "drift")
+CONVENER = (
+    "status",
+    "granska",
+    "nivå",
+    "åtgärd",
+    "sammanställ",
+    "skicka",
+    "utskick",
+    "utskickslogg",
+    "sammandrag",
+    "kvartal",
+    "inbjudan",
+    "rapportörer",
+    "tider",
+    "kanal",
+    "drift",
+)
+RUNNING = ("gallring", "läslogg")
 
 
 class ShowHelp(Event):
@@ -20,6 +48,7 @@ class ShowHelp(Event):
 async def show_help(event: ShowHelp, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """The commands with a line each, and where urgent matters belong."""
     words = PARTICIPANT + (CONVENER if is_allowed(ctx.seat, Right.CONVENING) else ())
+    words += RUNNING if is_allowed(ctx.seat, Right.RUNNING) else ()
     words += CHAT if ctx.asker is not None else ()
     rows = tuple((Verbatim(text=f"/est {word}"), say(f"command-{_key(word)}")) for word in words)
     head = (say("head-command"), say("head-what"))

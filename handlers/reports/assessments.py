@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from handlers.coverage import ANSWERED, Standing
@@ -21,6 +21,7 @@ from handlers.reports.document import (
     Paragraph,
     Table,
 )
+from handlers.reports.risk_changes import Earlier, Said, write_risk_changes
 from handlers.reports.writing import Phrases
 from handlers.texts import Reader
 
@@ -37,7 +38,8 @@ COVERED = {
 class Assessed:
     """A department's answer: its level from 1 to 4, the month before's, its words, and what it builds on.
 
-    Only one that has reported has a level. `sources` are words such as *egen verksamhet*, *statistik*.
+    Only one that has reported has a level; one whose answer is held back has reported and has none. `sources` are words
+    such as *egen verksamhet*, *statistik*. `is_overridden`: its words had a warning that somebody chose to keep.
     """
 
     department: str
@@ -46,11 +48,16 @@ class Assessed:
     before: int | None = None
     text: str = ""
     sources: tuple[str, ...] = ()
+    is_unreviewed: bool = False
+    is_overridden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class RiskPicture:
-    """Everything one edition of a month's picture says; departments stand in the order they are read."""
+    """Everything one edition of a month's picture says; departments stand in the order they are read, each by its own name.
+
+    `held` and `withheld` count answers left out, `late` those that came after the round had closed.
+    """
 
     municipality: str
     body: str
@@ -61,7 +68,11 @@ class RiskPicture:
     last_on: date
     departments: tuple[Assessed, ...]
     held: int = 0
+    withheld: int = 0
+    late: int = 0
     approval: Approval | None = None
+    before: Earlier | None = None
+    is_for_partners: bool = False
 
     @property
     def number(self) -> int:
@@ -74,6 +85,7 @@ def compile_assessments(picture: RiskPicture, reader: Reader) -> Document:
     phrases = Phrases(reader)
     blocks = (
         *_write_summary(phrases, picture),
+        *write_risk_changes(phrases, picture.before, _said(picture)),
         *_write_levels(phrases, picture),
         *_write_sources(phrases, picture),
         *_write_coverage(phrases, picture),
@@ -83,19 +95,37 @@ def compile_assessments(picture: RiskPicture, reader: Reader) -> Document:
     return bind(_write_cover(phrases, picture), phrases, blocks, _write_sheet(picture))
 
 
+def make_partner_risks(picture: RiskPicture, before: Earlier | None) -> RiskPicture:
+    """The same picture for somebody who is no authority: the level stays, the words that had a warning go.
+
+    A level is no personal data, and without it the trend would be another. `before` is the earlier version as partners
+    have it.
+    """
+    kept = tuple(replace(one, text="") if one.is_overridden else one for one in picture.departments)
+    return replace(picture, departments=kept, withheld=0, before=before, is_for_partners=True)
+
+
+def _said(picture: RiskPicture) -> dict[str, Said]:
+    return {one.department: Said(str(one.standing), one.level, one.text) for one in picture.departments}
+
+
 def _write_cover(phrases: Phrases, picture: RiskPicture) -> Cover:
     product = phrases.text("doc-risk-product")
     span = phrases.days(picture.first_on, picture.last_on)
+    facts = [("doc-period", span)]
+    if picture.is_for_partners:
+        facts.append(("doc-variant", phrases.text("doc-variant-partner-value")))
     return Cover(
         product=product,
-        title=phrases.text("doc-risk-title", product=product, month=phrases.month(picture.first_on)),
+        title=phrases.text("doc-risk-title", product=product, month=phrases.month(picture.last_on)),
         subtitle=span,
         issuer=f"{picture.municipality}, {picture.body}",
         key=picture.key,
         number=picture.number,
         compiled_at=picture.compiled_at,
         approval=picture.approval,
-        facts=(Fact(label=phrases.text("doc-period"), value=span),),
+        facts=tuple(Fact(label=phrases.text(label), value=value) for label, value in facts),
+        variant=phrases.text("doc-variant-partner") if picture.is_for_partners else "",
     )
 
 
@@ -103,8 +133,15 @@ def _write_summary(phrases: Phrases, picture: RiskPicture) -> Iterator[Block]:
     answered = [one for one in picture.departments if one.standing in ANSWERED]
     asked = [one for one in picture.departments if one.standing is not Standing.VACANT]
     yield Paragraph(text=phrases.text("doc-risk-summary", answered=len(answered), asked=len(asked)))
+    if picture.late:
+        yield Notice(kind="info", text=phrases.text("doc-late", count=picture.late))
+    if picture.withheld:
+        yield Notice(kind="warning", text=phrases.text("doc-withheld", count=picture.withheld))
     if picture.held:
         yield Notice(kind="warning", text=phrases.text("doc-held", count=picture.held))
+    unreviewed = sum(one.is_unreviewed for one in picture.departments)
+    if unreviewed and picture.approval is None:
+        yield Notice(kind="warning", text=phrases.text("doc-unreviewed", count=unreviewed))
 
 
 def _write_levels(phrases: Phrases, picture: RiskPicture) -> Iterator[Block]:
@@ -117,15 +154,18 @@ def _write_levels(phrases: Phrases, picture: RiskPicture) -> Iterator[Block]:
         head=phrases.texts(
             "doc-head-department", "doc-head-level", "doc-head-month-before", "doc-head-words"
         ),
-        rows=tuple(_row(phrases, one) for one in picture.departments),
+        rows=tuple(_row(phrases, one, is_draft=picture.approval is None) for one in picture.departments),
     )
 
 
-def _row(phrases: Phrases, one: Assessed) -> tuple[Cell, ...]:
+def _row(phrases: Phrases, one: Assessed, *, is_draft: bool) -> tuple[Cell, ...]:
     before = "–" if one.before is None else phrases.level(one.before).text
     has_level = one.standing is Standing.REPORTED and one.level is not None
     level: Cell = phrases.level(one.level) if has_level else phrases.text(f"standing-{one.standing}")
-    return (one.department, level, before, one.text or "–")
+    words = one.text or "–"
+    if one.is_unreviewed and is_draft:
+        words = phrases.text("assess-unreviewed", words=words)
+    return (one.department, level, before, words)
 
 
 def _write_sources(phrases: Phrases, picture: RiskPicture) -> Iterator[Block]:

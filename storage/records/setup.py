@@ -37,6 +37,8 @@ Sector = Literal[
     "faith",
     "civil_society",
 ]
+Asks = Literal["reports", "assessments"]
+"""What the seats of a collecting body are asked for: reports of events and places, or one level with words each (G6)."""
 Approver = Literal["council", "council_chair", "council_commission"]
 SubstitutionModel = Literal["member_calls_own", "standing"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
@@ -87,7 +89,10 @@ class ExampleSetup(Value):
 
 
 class BodySetup(Cited):
-    """One body with its seats; `convener` and `chair` are seat keys. `policy` is complete after validation."""
+    """One body with its seats; `convener` and `chair` are seat keys. `policy` is complete after validation.
+
+    A body that `asks` for assessments makes a month's picture of them, whatever its rounds fall on.
+    """
 
     key: Slug
     name: Line
@@ -101,6 +106,7 @@ class BodySetup(Cited):
     example: ExampleSetup = ExampleSetup()
     seats: tuple[SeatSetup, ...]
     policy: StepPolicy
+    asks: Asks = "reports"
 
     @model_validator(mode="before")
     @classmethod

@@ -1,7 +1,7 @@
 """What a mail server's refusals mean: pure decisions from its codes to the one decision that delivery makes.
 
 Codes: RFC 5321 section 4.2.3; enhanced ones such as 5.1.1: RFC 3463. A permanent refusal marks the recipient's address,
-so what is the server's or the sender's own trouble is never permanent.
+unless it is about the message alone; what is the server's or the sender's own trouble is never permanent.
 """
 
 from __future__ import annotations
@@ -50,6 +50,8 @@ CONTENT: Mapping[int, str] = MappingProxyType({550: "mail-policy", 552: "mail-fu
 """The same of a content."""
 PERMANENT = frozenset({"mail-nobody", "mail-address", "mail-policy", "mail-too-large", "mail-refused"})
 """No later attempt with this message to this recipient can succeed."""
+ABOUT_MESSAGE = frozenset({"mail-policy", "mail-too-large", "mail-refused"})
+"""Of these, those that say nothing of the address: the next message may well be taken."""
 SIGN_IN = frozenset({530, 535, 538})
 
 
@@ -116,4 +118,4 @@ def _read(code: int, detail: str, bare: Mapping[int, str]) -> str:
 
 
 def _final(code: str) -> DeliveryError:
-    return DeliveryError(code, permanent=code in PERMANENT)
+    return DeliveryError(code, permanent=code in PERMANENT, about_message=code in ABOUT_MESSAGE)

@@ -163,7 +163,7 @@ def _size_option(smtp: aiosmtplib.SMTP, letter: Letter) -> list[str]:
         return []
     most = smtp.esmtp_extensions["size"].strip()
     if most.isdecimal() and 0 < int(most) < len(letter.content):
-        raise DeliveryError("mail-too-large", permanent=True)
+        raise DeliveryError("mail-too-large", permanent=True, about_message=True)
     return [f"SIZE={len(letter.content)}"]
 
 

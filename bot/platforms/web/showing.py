@@ -22,7 +22,17 @@ from handlers.ways_in import find_held
 from storage.records.people import Seat
 from storage.session import Connection
 
-MENU = ("home", "report.open", "report.mine", "suggestions", "calendar", "round", "operations", "help")
+MENU = (
+    "home",
+    "report.open",
+    "report.mine",
+    "suggestions",
+    "pictures",
+    "calendar",
+    "round",
+    "operations",
+    "help",
+)
 LIMITED_MENU = ("home", "report.open", "help")
 STATUS: Mapping[str, int] = {
     "done": 200,

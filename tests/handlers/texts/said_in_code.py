@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args
 
-from bot.platforms.web.pages import MENU
+from bot.platforms.web.showing import MENU
 from handlers.conversations.help_page import CHAT, CONVENER, PARTICIPANT
 from handlers.conversations.language import ChooseLanguage
 from handlers.conversations.meetings import MeetingForm

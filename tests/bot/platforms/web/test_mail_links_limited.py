@@ -105,14 +105,15 @@ async def test_no_page_shows_what_was_written_before(ways: Ways, path: str) -> N
 async def test_what_was_begun_is_neither_shown_nor_dropped(ways: Ways) -> None:
     await ways.open_limited("securitas")
     async with ways.database.begin() as db:
-        about = {"seat_id": ways.site.town.seats["securitas"].id, "action": "report.save", "nonce": "begun"}
+        seat_id = ways.site.town.seats["securitas"].id
+        about = {"seat_id": seat_id, "action": "report.save", "nonce": "begun"}
         rest = {"municipality_id": 1, "asker": "web", "changed_at": OPENS_AT}
         values = {"round": "1", "nonce": "begun", "description": SECRET_WORDS}
         await drafts.keep_draft(db, {**about, **rest, "values": values})
     for query in ("round=1", "round=1&fresh=yes", "round=1&description=x"):
         assert SECRET_WORDS not in (await ways.site.get(f"/do/report.open?{query}")).text
     async with ways.database.begin() as db:
-        assert await drafts.find_draft(db, about["seat_id"], "report.save", "begun") is not None
+        assert await drafts.find_draft(db, seat_id, "report.save", "begun") is not None
 
 
 @pytest.mark.parametrize("action", sorted(ROUTES))

@@ -59,9 +59,3 @@ def form_values(stored: Report) -> dict[str, str]:
     values = {name: str(stored.values[name]) for name in held if name in stored.values}
     reason = {"override_reason": stored.override_reason} if stored.override_reason else {}
     return {**values, **reason, "round": str(stored.round_id), "revision": str(stored.revision)}
-
-
-def typed_values(event: AssessmentForm) -> dict[str, str]:
-    """What was typed, so that a form that is not taken shows it again."""
-    held = event.model_dump(mode="json", exclude={"overrides"}, exclude_none=True)
-    return {name: str(value) for name, value in held.items()}

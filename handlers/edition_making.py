@@ -8,18 +8,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+from handlers.asking import asked_for
 from handlers.context import Context
 from handlers.inclusion import Sorted
+from handlers.month_documents import finish_month, name_month, read_risks
 from handlers.picture_reading import read_picture
 from handlers.reports.approving import approve
+from handlers.reports.assessments import compile_assessments
 from handlers.reports.compile import compile_document
-from handlers.reports.decisions import Approval, Fixed, Held
+from handlers.reports.decisions import Approval
 from handlers.reports.document import Document
-from handlers.reports.partner import make_partner_picture
-from handlers.reports.picture import Picture
-from handlers.reports.public import compile_public
 from handlers.reports.writing import Phrases
-from handlers.texts import Reader
+from handlers.round_documents import finish_round
 from storage.queries import editions, reviewing
 from storage.records.editions import Edition
 from storage.records.reports import Report
@@ -35,11 +35,6 @@ class Work:
     period: str
     round_id: int | None = None
 
-    @classmethod
-    def of(cls, found: Round) -> Work:
-        """A round's own report."""
-        return cls(found.body_id, "round", found.key, found.id)
-
 
 async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
     """A round's newest edition and whether it was made now: the same content makes no second one.
@@ -47,10 +42,24 @@ async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
     A document is in the municipality's language, whoever compiles it.
     """
     ctx = in_own_language(ctx)
-    work = Work.of(found)
+    work = await _work_of(ctx, found)
     number = await next_number(ctx, work)
+    return await store_draft(ctx, work, number, await _compile(ctx, found, number))
+
+
+async def _work_of(ctx: Context, found: Round) -> Work:
+    """A round's own report, or the month's picture that its assessments make."""
+    if asked_for(ctx) == "assessments":
+        return Work(found.body_id, "month", await name_month(ctx, found), found.id)
+    return Work(found.body_id, "round", found.key, found.id)
+
+
+async def _compile(ctx: Context, found: Round, number: int) -> Document:
+    if asked_for(ctx) == "assessments":
+        risks, _ = await read_risks(ctx, found, number)
+        return compile_assessments(risks, ctx.reader)
     picture, _ = await read_picture(ctx, found, number)
-    return await store_draft(ctx, work, number, compile_document(picture, ctx.reader))
+    return compile_document(picture, ctx.reader)
 
 
 def in_own_language(ctx: Context) -> Context:
@@ -66,7 +75,7 @@ async def next_number(ctx: Context, work: Work) -> int:
 
 async def store_draft(ctx: Context, work: Work, number: int, document: Document) -> tuple[Edition, bool]:
     """The newest edition and whether it was made now; a draft that says the same as the newest is not stored."""
-    tree = document.model_dump(mode="json")
+    tree = _tree(document)
     newest = await editions.list_product(ctx.db, work.body_id, work.product, work.period, limit=1)
     if newest and newest[0].digest == digest_of(tree):
         return newest[0], False
@@ -98,24 +107,29 @@ async def fix_round(ctx: Context, found: Round, draft: Edition, registry_number:
     Fixing approves what nobody had reviewed: whoever fixes it has read the draft, where that was marked.
     """
     own = in_own_language(ctx)
-    picture, sorted_own = await read_picture(own, found, draft.number)
-    if digest_of(compile_document(picture, own.reader).model_dump(mode="json")) != draft.digest:
-        return False
     approval = Approval(draft.number, ctx.seat.label, ctx.now, registry_number)
-    fixed = replace(picture, approval=approval, unreviewed=frozenset(), compiled_at=draft.compiled_at)
+    finish = finish_month if asked_for(ctx) == "assessments" else finish_round
+    final = await finish(own, found, draft, approval)
+    if digest_of(_tree(final.draft)) != draft.digest:
+        return False
     values = {
-        "document": compile_document(fixed, own.reader).model_dump(mode="json"),
-        "variants": await _make_variants(own, found, fixed),
-        "digest": _digest_unchanged(fixed, approval, sorted_own, own.reader),
-        "levels": [{"area": one.area, "level": one.level, "words": one.words} for one in picture.levels],
+        "document": _tree(final.document),
+        "variants": {name: _tree(document) for name, document in final.variants.items()},
+        "digest": digest_of(_tree(final.following)),
+        "levels": [{"area": one.area, "level": one.level, "words": one.words} for one in final.levels],
         "approved_by_seat_id": ctx.seat.id,
         "approved_at": ctx.now,
     }
     if not await editions.fix_edition(ctx.db, draft.id, values):
         return False
-    await editions.add_items(ctx.db, list(_rows(draft, sorted_own)))
-    await _carry(ctx, draft, sorted_own)
+    await editions.add_items(ctx.db, list(_rows(draft, final.reports)))
+    await _carry(ctx, draft, final.reports)
     return True
+
+
+def _tree(document: Document) -> dict[str, Any]:
+    """The document as it is stored."""
+    return document.model_dump(mode="json")
 
 
 async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) -> bool:
@@ -127,40 +141,17 @@ async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) 
     approval = Approval(draft.number, ctx.seat.label, ctx.now, registry_number)
     document = approve(Document.model_validate(draft.document), approval, Phrases(own.reader))
     values = {
-        "document": document.model_dump(mode="json"),
+        "document": _tree(document),
         "approved_by_seat_id": ctx.seat.id,
         "approved_at": ctx.now,
     }
     return await editions.fix_edition(ctx.db, draft.id, values)
 
 
-def _digest_unchanged(fixed: Picture, approval: Approval, own: Sorted, reader: Reader) -> str:
-    """The fingerprint of the draft that would follow if nothing changed, so that then none is made."""
-    held = {one.id: Held(one.revision, one.review == "merged", bool(one.overrides)) for one in _held(own)}
-    before = Fixed(approval.number, approval.at, held, fixed.levels)
-    following = replace(fixed, edition=fixed.edition + 1, approval=None, predecessor=before)
-    return digest_of(compile_document(following, reader).model_dump(mode="json"))
-
-
-async def _make_variants(ctx: Context, found: Round, fixed: Picture) -> dict[str, Any]:
-    """The same for partners that are no authority, and for everybody."""
-    newest_first = await editions.list_editions(ctx.db, found.id)
-    published = [
-        Document.model_validate(one.variants["public"]) for one in newest_first[::-1] if one.variants
-    ]
-    partner = compile_document(make_partner_picture(fixed), ctx.reader)
-    public = compile_public(fixed, ctx.reader, published)
-    return {"partner": partner.model_dump(mode="json"), "public": public.model_dump(mode="json")}
-
-
-def _held(own: Sorted) -> tuple[Report, ...]:
-    return (*own.shown, *own.merged)
-
-
 def _rows(draft: Edition, own: Sorted) -> Iterator[dict[str, Any]]:
     """What the edition holds, report by report."""
     about = {"municipality_id": draft.municipality_id, "edition_id": draft.id}
-    for one in _held(own):
+    for one in (*own.shown, *own.merged):
         flags = {"is_merged": one.review == "merged", "is_overridden": bool(one.overrides)}
         yield {**about, **flags, "report_id": one.id, "revision": one.revision}
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
 
+from handlers.assessments import assessment_lines, is_assessment
 from handlers.context import Context
+from handlers.feedback import read_own_lines
 from handlers.views import Button, Card, Message, Text, Verbatim, say
 from storage.queries import places, reports, reviewing
 from storage.records.reports import Report
@@ -21,22 +24,32 @@ async def read_own_cards(ctx: Context, shown: Collection[Round]) -> tuple[Card, 
     said: dict[int, list[Review]] = defaultdict(list)
     for review in await reviewing.list_reviews(ctx.db, [one.id for one in own]):
         said[review.report_id].append(review)
-    return tuple(_card(one, by_id[one.round_id], names, said[one.id]) for one in own)
+    became = await read_own_lines(ctx, shown)
+    cards = [(one, _card(one, by_id[one.round_id], names, said[one.id])) for one in own]
+    return tuple(
+        card.model_copy(update={"lines": (*card.lines, *became.get(one.id, ()))}) for one, card in cards
+    )
 
 
 def _card(stored: Report, found: Round, names: dict[str, str], said: list[Review]) -> Card:
     values = stored.values
     title = Verbatim(text=names.get(values["category"], values["category"]))
+    status = say("report-status-withdrawn" if stored.is_withdrawn else _status_key(stored, found))
+    became = () if stored.is_withdrawn else _became(stored, said)
+    words = assessment_lines(values) if is_assessment(stored) else _report_lines(values)
+    lines = (*words, say("report-in-round", round=found.key))
+    return Card(
+        title=title, status=status, lines=(*lines, *became), buttons=tuple(_card_buttons(stored, found))
+    )
+
+
+def _report_lines(values: Mapping[str, Any]) -> tuple[Text, ...]:
+    """What a report of the ordinary form says: its kind, its place and its words."""
     kind = say(f"kind-{values['kind'].replace('_', '-')}")
     place: Text = Verbatim(text=values["place"]) if "place" in values else say("place-unknown")
     if "place_text" in values:
         place = Verbatim(text=values["place_text"])
-    status = say("report-status-withdrawn" if stored.is_withdrawn else _status_key(stored, found))
-    became = () if stored.is_withdrawn else _became(stored, said)
-    lines = (kind, place, Verbatim(text=values["description"]), say("report-in-round", round=found.key))
-    return Card(
-        title=title, status=status, lines=(*lines, *became), buttons=tuple(_card_buttons(stored, found))
-    )
+    return (kind, place, Verbatim(text=values["description"]))
 
 
 def _became(stored: Report, said: list[Review]) -> Iterator[Message]:

@@ -54,7 +54,7 @@ async def _add_proof(
     db: Connection, holder: Holder, proof: tuple[str, str], age: timedelta, now: datetime
 ) -> int | None:
     """The id of a new proof (its kind and fingerprint), None when the holder has had enough of them this hour."""
-    if await access.count_proofs(db, holder.id, now - PROOF_WINDOW) >= MOST_PROOFS:
+    if await access.count_proofs(db, proof[0], holder.id, now - PROOF_WINDOW) >= MOST_PROOFS:
         return None
     kind, digest = proof
     values = {"municipality_id": holder.municipality_id, "holder_id": holder.id, "kind": kind}

@@ -47,6 +47,7 @@ REASONS = frozenset(
         "mail-slow",
         "mail-no-seat",
         "mail-bounced",
+        "unsubscribed",
         "database-unavailable",
         "file-refused",
         "file-not-allowed",

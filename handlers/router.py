@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from handlers import invite_form, report_form, review_forms
+from handlers import assessment_form, invite_form, report_form, review_forms
+from handlers.asking import by_what_is_asked
 from handlers.conversations import (
     absence,
+    assess_correcting,
+    assessing,
     calendar,
     channel,
     compiling,
@@ -49,14 +52,14 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
         "home": Route(home.show_home, home.ShowHome, commands=("hem", "home")),
         "help": Route(help_page.show_help, help_page.ShowHelp, commands=("hjälp", "help")),
         "report.open": Route(
-            reporting.open_report,
+            by_what_is_asked(reports=reporting.open_report, assessments=assessing.open_assessment),
             reporting.OpenReport,
             Right.REPORTING,
             commands=("rapportera", "report"),
             command_field="description",
         ),
         "report.save": Route(
-            reporting.save_report,
+            by_what_is_asked(reports=reporting.save_report, assessments=assessing.refuse_report),
             report_form.ReportForm,
             Right.REPORTING,
             changes=True,
@@ -68,7 +71,25 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
             Right.REPORTING,
             commands=("mina", "mine"),
         ),
-        "report.edit": Route(reporting.edit_report, reporting.EditReport, Right.REPORTING),
+        "report.edit": Route(
+            by_what_is_asked(reports=reporting.edit_report, assessments=assessing.edit_assessment),
+            reporting.EditReport,
+            Right.REPORTING,
+        ),
+        "assess.save": Route(
+            assessing.save_assessment,
+            assessment_form.AssessmentForm,
+            Right.REPORTING,
+            changes=True,
+            form=FormRoute(assessment_form.surroundings, assessing.redraw_assessment),
+        ),
+        "assess.correct": Route(
+            assess_correcting.save_correction,
+            assessment_form.AssessmentForm,
+            Right.CONVENING,
+            changes=True,
+            form=FormRoute(assessment_form.surroundings, assess_correcting.redraw_correction),
+        ),
         "report.withdraw": Route(
             own_reports.withdraw_report, own_reports.WithdrawReport, Right.REPORTING, changes=True
         ),
@@ -131,7 +152,14 @@ ROUTES: Mapping[str, Route] = MappingProxyType(
         "review.hold": Route(
             reviewing.hold_text, reviewing.Decide, Right.CONVENING, changes=True, reads=True
         ),
-        "review.edit": Route(correcting.open_correction, review_forms.OpenForm, Right.CONVENING, reads=True),
+        "review.edit": Route(
+            by_what_is_asked(
+                reports=correcting.open_correction, assessments=assess_correcting.open_correction
+            ),
+            review_forms.OpenForm,
+            Right.CONVENING,
+            reads=True,
+        ),
         "review.edit.save": Route(
             correcting.save_correction,
             report_form.ReportForm,

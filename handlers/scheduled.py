@@ -11,6 +11,7 @@ from types import MappingProxyType
 from handlers.context import Context
 from handlers.conversations import compiling, distributing, feeding_back, prompting
 from handlers.prompts import redraw_prompts
+from handlers.proofs import has_expired
 from scheduling.runner import PlannedStep, StepAction
 from storage.queries import people, reports, rounds
 from storage.records.deliveries import Delivery
@@ -110,6 +111,13 @@ async def _has_met(db: Connection, delivery: Delivery, now: datetime) -> str | N
 
 LOST_POINT: Mapping[str, Callable[[Connection, Delivery, datetime], Awaitable[str | None]]] = (
     MappingProxyType(
-        {"prompt": _is_answered_or_closed, "reminder": _is_answered_or_closed, "meeting": _has_met}
+        {
+            "prompt": _is_answered_or_closed,
+            "reminder": _is_answered_or_closed,
+            "meeting": _has_met,
+            "sign-in": has_expired,
+            "code": has_expired,
+            "invitation": has_expired,
+        }
     )
 )

@@ -86,7 +86,7 @@ class Demonstration:
         moment = await self.find_next()
         self.clock.move_to(moment)
         await self.runtime.tick()
-        return see_other("/" if request.cookies.get(COOKIE) else "/demo")
+        return see_other("/" if request.cookies.get(self.pages.cookie) else "/demo")
 
     async def find_next(self) -> datetime:
         """When the next step or delivery is due; a day on when nothing is planned."""

@@ -19,9 +19,7 @@ from storage.records.rounds import Round
 async def open_correction(event: OpenForm, ctx: Context) -> View:
     """The assessment in its form."""
     stored, _ = await _get_open(ctx, event.report)
-    return await _draw(
-        ctx, stored, {"nonce": ctx.new_key(), "report": str(stored.id), **form_values(stored)}
-    )
+    return await _draw(ctx, stored, {"nonce": ctx.new_key(), "report": str(stored.id), **form_values(stored)})
 
 
 async def redraw_correction(rejected: Rejected, ctx: Context) -> View:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NoReturn, Protocol
 
 from handlers.asking import asked_for
-from handlers.assessment_form import AssessmentForm, form_values, stored_values, surroundings, typed_values
+from handlers.assessment_form import AssessmentForm, form_values, stored_values, surroundings
 from handlers.assessments import find_assessment, is_assessment, know_category, submission_key, tell_of_late
 from handlers.context import Context
 from handlers.current import get_round
@@ -17,6 +17,7 @@ from handlers.privacy.gate import inspect, redact
 from handlers.prompts import redraw_own
 from handlers.report_history import Revision, add, get_own, refuse_uneditable, revise
 from handlers.review_answers import note_answer
+from handlers.review_forms import typed
 from handlers.speaking import meant_seat
 from handlers.views import Button, Buttons, Day, Heading, Instant, Node, Notice, Paragraph, View, say
 from storage.queries import rounds
@@ -153,9 +154,8 @@ def _is_said(stored: Report, event: AssessmentForm) -> bool:
 
 async def _draw_over(event: AssessmentForm, ctx: Context, found: Round, stored: Report) -> View:
     """The form with what was typed, over what another holder of the seat has sent: sent again, it replaces that."""
-    values = {**typed_values(event), "revision": str(stored.revision)}
-    rejected = Rejected(values, {"": say("assess-changed-meanwhile")})
-    return await _draw(ctx, found, values, rejected)
+    values = {**typed(event), "revision": str(stored.revision)}
+    return await _draw(ctx, found, values, Rejected(values, {"": say("assess-changed-meanwhile")}))
 
 
 async def _add(event: AssessmentForm, ctx: Context, found: Round) -> None:

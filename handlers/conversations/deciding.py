@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.errors import UserError
+from handlers.feedback import tell_outcomes
 from handlers.form_drawing import draw
 from handlers.forms import FORM_TEXT_LIMIT, Date, Event, Id, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
@@ -130,7 +131,10 @@ async def save_action(event: ReviewActionForm, ctx: Context) -> View:
         "by_seat_id": ctx.seat.id,
         "created_at": ctx.now,
     }
-    await reviewing.add_action(ctx.db, row)
+    is_new = await reviewing.add_action(ctx.db, row) is not None
+    if is_new and event.report is not None:
+        _, found = await get_reviewed(ctx, event.report)
+        await tell_outcomes(ctx, found)
     return _saved(event.report)
 
 

@@ -64,9 +64,13 @@ async def open_fixing(event: OpenFixing, ctx: Context) -> View:
 
 async def redraw_fixing(rejected: Rejected, ctx: Context) -> View:
     """The form again with what was typed."""
-    number = rejected.values.get("edition", "")
-    draft = await _get_edition(ctx, int(number) if number.isdecimal() else 0)
+    draft = await _get_edition(ctx, _number_in(rejected))
     return await _draw_fixing(ctx, draft, rejected.values, rejected)
+
+
+def _number_in(rejected: Rejected) -> int:
+    """The edition's number in a form that was not taken; 0 for none."""
+    return 0 if "edition" in rejected.errors else int(rejected.values.get("edition", "0"))
 
 
 async def _draw_fixing(
@@ -154,8 +158,7 @@ async def open_registering(event: OpenRegistering, ctx: Context) -> View:
 
 async def redraw_registering(rejected: Rejected, ctx: Context) -> View:
     """The form again with what was typed."""
-    number = rejected.values.get("edition", "")
-    found = await _get_fixed(ctx, int(number) if number.isdecimal() else 0)
+    found = await _get_fixed(ctx, _number_in(rejected))
     return _draw_registering(found, rejected.values, rejected)
 
 

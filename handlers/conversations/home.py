@@ -119,14 +119,12 @@ def _state(found: Round) -> Message:
 async def _round_buttons(ctx: Context, found: Round) -> tuple[Button, ...]:
     args = {"round": f"#{found.id}"}
     show = Button(label=say("button-round"), action="round", args=args, style="primary")
+    review = Button(label=say("review-button-queue"), action="review", args=args)
     compile_ = Button(label=say("button-compile"), action="compile", args=args)
     if not await editions.list_editions(ctx.db, found.id):
-        return (show, compile_)
-    return (
-        show,
-        compile_,
-        Button(label=say("button-read-draft"), action="document", args={"round": str(found.id)}),
-    )
+        return (show, review, compile_)
+    read = Button(label=say("button-read-draft"), action="document", args={"round": str(found.id)})
+    return (show, review, compile_, read)
 
 
 def _pictures(ctx: Context) -> tuple[Node, ...]:

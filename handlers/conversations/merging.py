@@ -7,6 +7,7 @@ from typing import Annotated
 
 from handlers.context import Context
 from handlers.errors import UserError
+from handlers.feedback import tell_outcomes
 from handlers.form_drawing import draw
 from handlers.forms import Id, Input, Rejected, Surroundings
 from handlers.review_cards import can_take, find_doubles
@@ -93,6 +94,7 @@ async def save_merging(event: ReviewMergeForm, ctx: Context) -> View:
         return await redraw_merging(Rejected(typed(event), {"into": refused.message}), ctx)
     await decide(ctx, stored, Decision("merged", into=target.id), revision=event.revision)
     await lead_on(ctx, stored.id, target.id)
+    await tell_outcomes(ctx, found)
     return done_view(found, stored, done)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from handlers.context import Context
+from handlers.feedback import tell_outcomes
 from handlers.form_drawing import draw
 from handlers.forms import FORM_TEXT_LIMIT, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
@@ -57,4 +58,5 @@ async def save_rejection(event: ReviewRejectForm, ctx: Context) -> View:
         return await redraw_rejection(renewed(event, stored), ctx)
     if await decide(ctx, stored, Decision("rejected", event.words), revision=event.revision) is not None:
         await set_free(ctx, stored.id)
+        await tell_outcomes(ctx, found)
     return done_view(found, stored, Notice(text=say("review-done-rejected"), kind="done"))

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from handlers.action_list import action_cards, read_round_actions
+from handlers.asking import asked_for
+from handlers.assessments import assessment_lines, is_assessment
 from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, count_standings, numbers_of, read_standings
 from handlers.current import get_round_by_name
+from handlers.feedback import count_told
 from handlers.forms import Event
 from handlers.level_list import level_table
 from handlers.reasons import explain_reason
@@ -33,7 +39,6 @@ from storage.records.editions import Edition
 from storage.records.reports import Report
 from storage.records.rounds import Round
 
-
 WORDED = frozenset({"web", "mail"})
 """Platforms that are no proper name; nobody knows whether a mail was received."""
 
@@ -52,10 +57,10 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
     made = await editions.list_editions(ctx.db, found.id)
     return (
         Heading(text=say("round-title", body=ctx.body.name, round=found.key), level=1),
-        _facts(found, standings, len(stored)),
+        _facts(found, standings, len(stored), await count_told(ctx, found)),
         *_needs_me(standings, stored),
         *await _new_edition(ctx, stored, made),
-        _buttons(found, made),
+        _buttons(ctx, found, made),
         Heading(text=say("round-standings")),
         _standings_table(standings),
         *_absence_button(found, standings),
@@ -66,7 +71,7 @@ async def show_round(event: ShowRound, ctx: Context) -> View:
     )
 
 
-def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int) -> Facts:
+def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int, told: tuple[int, int]) -> Facts:
     counts = numbers_of(standings)
     state = say("round-open", closes=Instant(at=found.closes_at)) if found.is_open else say("round-closed")
     period = say("round-period-value", first=Day(on=found.first_on), last=Day(on=found.last_on))
@@ -75,7 +80,10 @@ def _facts(found: Round, standings: tuple[SeatStanding, ...], count: int) -> Fac
         ("round-meeting", Instant(at=found.meeting_at)),
         ("round-period", period),
         ("round-coverage", Message(key="coverage-line", args={**counts, "reports": count})),
+        ("round-told", say("feedback-share", told=told[0], all=told[1])),
     )
+    if found.is_open or not count:
+        rows = rows[:-1]
     return Facts(rows=tuple(Fact(label=say(label), value=value) for label, value in rows))
 
 
@@ -108,7 +116,7 @@ async def _new_edition(
     return (Notice(text=say("needs-new-edition", number=made[0].number), kind="info"),)
 
 
-def _buttons(found: Round, made: tuple[Edition, ...]) -> Buttons:
+def _buttons(ctx: Context, found: Round, made: tuple[Edition, ...]) -> Buttons:
     compile_ = Button(
         label=say("button-compile"), action="compile", args={"round": f"#{found.id}"}, style="primary"
     )
@@ -121,8 +129,9 @@ def _buttons(found: Round, made: tuple[Edition, ...]) -> Buttons:
     args = {"round": f"#{found.id}"}
     review = Button(label=say("review-button-queue"), action="review", args=args)
     level = Button(label=say("review-button-level"), action="level.open", args=args)
+    levels = (level,) if asked_for(ctx) == "reports" else ()
     action = Button(label=say("review-button-action"), action="action.open")
-    return Buttons(buttons=(compile_, *((read,) if made else ()), review, level, action, move))
+    return Buttons(buttons=(compile_, *((read,) if made else ()), review, *levels, action, move))
 
 
 def _standings_table(standings: tuple[SeatStanding, ...]) -> Table:
@@ -172,12 +181,14 @@ async def _report_cards(
     return Cards(cards=cards, empty=say("round-no-reports"))
 
 
+def _said_in(values: Mapping[str, Any]) -> tuple[Text, ...]:
+    """The kind and the words of a report of the ordinary form."""
+    return (say(f"kind-{values['kind'].replace('_', '-')}"), Verbatim(text=values["description"]))
+
+
 def _report_card(report: Report, names: dict[str, str], organisation: str) -> Card:
     values = report.values
-    lines: list[Text] = [
-        say(f"kind-{values['kind'].replace('_', '-')}"),
-        Verbatim(text=values["description"]),
-    ]
+    lines = list(assessment_lines(values) if is_assessment(report) else _said_in(values))
     lines += warning_lines(report)
     where = values.get("place_text") or values.get("place")
     title = (

@@ -40,9 +40,7 @@ def read_said(document: Document) -> dict[str, Said]:
     }
 
 
-def write_risk_changes(
-    phrases: Phrases, before: Earlier | None, now: Mapping[str, Said]
-) -> Iterator[Block]:
+def write_risk_changes(phrases: Phrases, before: Earlier | None, now: Mapping[str, Said]) -> Iterator[Block]:
     """Who has answered since, whose level is another, and whose words; nothing when nothing was fixed before."""
     if before is None:
         return

@@ -49,9 +49,9 @@ async def add_proof(db: Connection, values: dict[str, Any]) -> int:
     return await insert(db, proof, values)
 
 
-async def count_proofs(db: Connection, holder_id: int, since: datetime) -> int:
-    """How many were made for a holder since then."""
-    made = (proof.c.holder_id == holder_id, proof.c.created_at >= since)
+async def count_proofs(db: Connection, kind: str, holder_id: int, since: datetime) -> int:
+    """How many of a kind were made for a holder since then."""
+    made = (proof.c.kind == kind, proof.c.holder_id == holder_id, proof.c.created_at >= since)
     return int((await db.execute(select(func.count()).select_from(proof).where(*made))).scalar_one())
 
 

@@ -157,7 +157,7 @@ async def fail_address(db: Connection, seat_id: int, *, platform: str, at: str, 
 async def untie_accounts(db: Connection, seat_id: int) -> None:
     """Takes the chat accounts from a seat's holders: who has a mail address is found by it again, others by a link."""
     current = select(holder.c.id).where(holder.c.seat_id == seat_id, holder.c.until_at.is_(None))
-    own = and_(address.c.holder_id.in_(current), address.c.platform != "web")
+    own = and_(address.c.holder_id.in_(current), address.c.platform.not_in(("web", "mail")))
     email = select(holder.c.email).where(holder.c.id == address.c.holder_id).scalar_subquery()
     await db.execute(address.delete().where(own, email.is_(None)))
     await db.execute(update(address).where(own).values(address=email, failure=None))

@@ -84,7 +84,6 @@ report-status-open = Saved, can be changed
 report-status-closed = Sent
 report-status-late = Addendum after closing
 report-status-withdrawn = Taken back
-report-overridden = The text gave a warning and awaits review. The reporter's reason: { $reason }
 my-reports-title = My reports
 my-reports-empty = You have not sent any report yet.
 

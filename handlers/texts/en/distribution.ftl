@@ -121,3 +121,4 @@ feedback-share = Feedback: { $told } of { $all } reports
 purpose-handover = Handing over a picture
 purpose-undistributed = Word that nothing was sent
 purpose-feedback = Feedback
+round-told = Feedback

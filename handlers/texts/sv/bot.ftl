@@ -84,7 +84,6 @@ report-status-open = Sparad, kan ändras
 report-status-closed = Inlämnad
 report-status-late = Tillägg efter stängning
 report-status-withdrawn = Tillbakatagen
-report-overridden = Texten gav en varning och väntar på granskning. Rapportörens förklaring: { $reason }
 my-reports-title = Mina rapporter
 my-reports-empty = Du har inte lämnat någon rapport än.
 

@@ -121,3 +121,4 @@ feedback-share = Återkoppling: { $told } av { $all } rapporter
 purpose-handover = Utskick av lägesbild
 purpose-undistributed = Besked om att inget har skickats
 purpose-feedback = Återkoppling
+round-told = Återkoppling

@@ -10,21 +10,25 @@ from pathlib import Path
 from typing import Any, get_args
 
 from bot.platforms.web.showing import MENU
-from handlers.conversations.help_page import CHAT, CONVENER, PARTICIPANT
+from handlers.conversations.help_page import CHAT, CONVENER, PARTICIPANT, RUNNING
 from handlers.conversations.language import ChooseLanguage
 from handlers.conversations.meetings import MeetingForm
+from handlers.conversations.rounds import WORDED
 from handlers.conversations.timetable import TimetableForm
 from handlers.coverage import Standing
 from handlers.forms import Event, inputs_of
+from handlers.invite_form import SECTORS
 from handlers.privacy.finding import Kind
 from handlers.reasons import REASONS
 from handlers.report_form import KINDS, LEVELS
 from handlers.review_decisions import LEADS_TO
 from handlers.router import ROUTES
 from handlers.views import Notice
+from handlers.weeding import KINDS as KINDS_TO_WEED
 from scheduling.plan import MeetingStatus
 from scheduling.steps import STEP_KINDS
 from storage.records.cadence import WEEKDAYS, Fortnightly, Monthly, Quota, UnknownCadence, Weekly
+from storage.records.deliveries import DeliveryState
 
 ROOT = Path(__file__).parents[3]
 SAYING = frozenset({"say", "text"})
@@ -121,13 +125,14 @@ def choices_of(model: Any, field: str) -> tuple[str, ...]:
 
 def purposes() -> frozenset[str]:
     """Why something is posted."""
-    return frozenset(key for name, first in calls() if name == "Posting" for key in literals(first))
+    said = frozenset(key for name, first in calls() if name == "Posting" for key in literals(first))
+    return said | {"sign-in", "code", "invitation"}
 
 
 def families() -> Mapping[str, tuple[str, ...]]:
     """What follows each beginning of a key that is put together."""
     changes, statuses = choices_of(MeetingForm, "change"), get_args(MeetingStatus)
-    commands = (word.translate(str.maketrans("åäö", "aao")) for word in (*PARTICIPANT, *CONVENER, *CHAT))
+    commands = (word.translate(str.maketrans("åäö", "aao")) for word in WORDS)
     return {
         "kind-": tuple(kind.replace("_", "-") for kind in KINDS),
         "level-": LEVELS,
@@ -153,11 +158,29 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "notice-": choices_of(Notice, "kind"),
         "language-chosen-": choices_of(ChooseLanguage, "language"),
         "delivery-": ("failed", "parked"),
+        "doc-area-level-": LEVELS,
+        "reached-": tuple(WORDED),
+        "retention-kind-": tuple(kind.replace("_", "-") for kind in KINDS_TO_WEED),
+        "disclosure-head-": DISCLOSURE_HEADS,
+        "disclosure-": ("internal", "partner", "public", "chat", "mail", "link"),
+        "disclosure-review-": ("waiting", "approved", "returned", "rejected", "merged"),
+        "disclosure-state-": tuple(DeliveryState),
+        "invite-sector-": tuple(sector.replace("_", "-") for sector in SECTORS),
+        "invite-external-": ("yes", "no"),
+        "invite-language-": ("sv", "en"),
+        "invite-join-": ("what", "places", "how", "then", "readers"),
         "review-": (*(f"{part}-{rest}" for part, rests in REVIEW.items() for rest in rests),),
         "doc-head-": ("place", "area", "category", "now", "twelve-weeks"),
         "report-form-": ("recurrence", "police-reported", "certainty", "measures-taken", "measures-needed"),
     }
 
+
+WORDS = (*PARTICIPANT, *CONVENER, *RUNNING, *CHAT)
+DISCLOSURE_HEADS = (
+    *("order", "fixed", "document", "title", "registry", "approver"),
+    *("recipient", "variant", "way", "ordered", "state", "arrived"),
+    *("report", "received", "from", "category", "place", "on", "text", "review"),
+)
 
 REVIEW = {
     "state": ("waiting", *STATES),

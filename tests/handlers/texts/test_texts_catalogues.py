@@ -76,8 +76,8 @@ def test_every_key_that_is_put_together_stands_in_the_catalogue(language: str) -
 
 
 def test_every_key_that_is_put_together_belongs_to_a_known_family() -> None:
-    known = (*families(), "page-", "{", "")
-    assert [one for one in dynamic_beginnings() if not one.startswith(known)] == []
+    known = (*families(), "page-")
+    assert [one for one in dynamic_beginnings() if one and not one.startswith(known)] == []
 
 
 @pytest.mark.parametrize("name", OURS)

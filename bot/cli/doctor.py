@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from bot.cli.database import refuse_missing
+from bot.cli.doctor_outside import check_mail, check_sign_in
 from bot.cli.doctor_slack import NOTHING_KNOWN, KnownOfSlack, check_slack, read_known
 from bot.cli.faults import plain
 from bot.cli.findings import Finding, finding
@@ -57,7 +58,8 @@ async def examine(shell: Shell) -> list[Finding]:
     surroundings = [check_folder(settings.data_dir), check_time(shell.now), *check_exposure(settings)]
     looked = await check_database(shell, settings)
     slack = await check_slack(settings, shell.now, looked.slack)
-    return [*surroundings, *looked.findings, *slack]
+    outside = [*await check_mail(settings), *await check_sign_in(settings)]
+    return [*surroundings, *looked.findings, *slack, *outside]
 
 
 def check_folder(folder: Path) -> Finding:

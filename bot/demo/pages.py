@@ -11,7 +11,6 @@ from bot.clock import SimulatedClock
 from bot.demo.seeding import DATA_ENDS_ON, MUNICIPALITIES
 from bot.platforms.web.pages import Pages, see_other
 from bot.platforms.web.render import Page, draw_page, environment
-from bot.platforms.web.sessions import COOKIE
 from bot.runtime import Runtime
 from handlers.texts import Reader
 from handlers.views import Day, Instant, Message, say

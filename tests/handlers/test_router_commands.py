@@ -26,9 +26,20 @@ PAIRS = [
     ("nivå", "level", "level.open"),
     ("åtgärd", "action", "action.open"),
     ("sammanställ", "compile", "compile"),
+    ("skicka", "distribute", "distribute"),
+    ("utskick", "distribution", "lists"),
+    ("prenumerationer", "subscriptions", "lists.mine"),
+    ("utskickslogg", "handovers", "handovers"),
+    ("lägesbild", "picture", "pictures"),
+    ("sammandrag", "digest", "digest.compile"),
+    ("kvartal", "quarter", "quarter.compile"),
     ("kalender", "calendar", "calendar"),
     ("tider", "times", "timetable.open"),
+    ("gallring", "retention", "retention"),
+    ("läslogg", "readlog", "read.log"),
     ("drift", "operations", "operations"),
+    ("inbjudan", "invite", "invite.open"),
+    ("rapportörer", "reporters", "reporters"),
     ("kanal", "channel", "channel.choose"),
     ("platser", "seats", "seats"),
 ]
@@ -101,6 +112,7 @@ def said_to(line: str) -> str:
 def test_whatever_changes_something_is_stated_to_do_so() -> None:
     verbs = re.compile(
         r"save|change|choose|note|withdraw|dismiss|retry|back|nothing|^absent$|compile|language|approve|reopen|release|hold"
+        r"|correct|\.send|remove|suggested|revoke|renew|\.fix$|\.register$"
     )
     assert {a for a, route in ROUTES.items() if route.changes} == {a for a in ROUTES if verbs.search(a)}
 
@@ -124,4 +136,12 @@ def test_only_what_concerns_everybody_is_for_every_seat() -> None:
         "language",
         "seats",
         "seat.choose",
+        "lists.mine",
+        "lists.choose_way",
     }
+
+
+def test_what_is_noted_in_the_read_log_shows_reports_or_documents() -> None:
+    shows = re.compile(r"^(round|review.*|document.*|product.*|picture(\.file)?)$")
+    noted = {a for a, route in ROUTES.items() if route.reads}
+    assert noted == {a for a, route in ROUTES.items() if shows.search(a) and route.form is None}

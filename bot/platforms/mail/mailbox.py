@@ -58,6 +58,11 @@ class Mailbox:
             structlog.get_logger().warning("mailbox", code=error.code)
             return 0
 
+    async def try_out(self) -> None:
+        """Opens the mailbox and reads nothing; MailboxError when that fails."""
+        async with contextlib.AsyncExitStack() as stack:
+            await self._open(stack)
+
     async def _open(self, stack: contextlib.AsyncExitStack) -> imaplib.IMAP4:
         inbox: imaplib.IMAP4 = await _call("mailbox-unreachable", self._connect)
         stack.push_async_callback(_leave, inbox)

@@ -68,6 +68,19 @@ class MailServer:
             finally:
                 smtp.close()
 
+    async def try_out(self) -> None:
+        """Connects, encrypts and signs in, and sends nothing; DeliveryError when one of them fails."""
+        smtp = self._client()
+        try:
+            async with asyncio.timeout(self.patience.answer):
+                await smtp.connect()
+                await self._secure(smtp)
+                await self._sign_in(smtp)
+        except (aiosmtplib.SMTPException, OSError) as error:
+            raise translate(error) from error
+        finally:
+            smtp.close()
+
     @contextlib.asynccontextmanager
     async def _turn(self, began: float) -> AsyncIterator[None]:
         """One of the few connections; Busy when none comes free in time, which is no failure of the message."""

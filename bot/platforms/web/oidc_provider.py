@@ -15,9 +15,9 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.connections import OidcSettings
 from bot.hosts import is_safe_url
+from bot.issuers import find_tenant
 from bot.platforms.web.oidc_begun import Begun
 from bot.platforms.web.oidc_http import Answer, get, patiently, post
-from bot.issuers import find_tenant
 from bot.platforms.web.oidc_refusals import NotSignedIn, read_error
 from bot.platforms.web.oidc_token import Expected, Identity, UnknownKey, read_identity
 
@@ -80,6 +80,11 @@ class Provider:
             "code_challenge_method": "S256",
         }
         return str(add_params_to_uri(metadata.authorization_endpoint, params))
+
+    async def try_out(self) -> None:
+        """Asks the provider about itself; NotSignedIn when it cannot be found or says something else than it should."""
+        async with patiently(self._patience):
+            await self._find_metadata()
 
     @property
     def _scope(self) -> str:

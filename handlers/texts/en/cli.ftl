@@ -592,3 +592,17 @@ start-mail-address = Links in mail have to be encrypted. Let ESTBOT_BASE_URL beg
 start-imap-missing = The mailbox for bounces cannot be read. Set { $names }, or remove every ESTBOT_IMAP_.
 start-oidc-missing = Signing in with OpenID Connect cannot be used. Set { $names }, or remove every ESTBOT_OIDC_.
 start-oidc-issuer = ESTBOT_OIDC_ISSUER has to be the municipality's own issuer, such as https://login.microsoftonline.com/TENANT-ID/v2.0, and never the one for everybody.
+
+# The doctor about mail and signing in
+cli-doctor-mail-none = Mail is not connected. Whoever has no chat gets their messages on the page.
+cli-doctor-mail = Mail: the server { $host } lets estbot in, which sends from { $sender }. Make sure that the domain's SPF and DKIM cover the server.
+cli-doctor-mail-wrong = Mail: { $host } could not be used. { $why }.
+cli-doctor-mailbox-none = Mail: no mailbox is read for what bounces, so nobody knows whether a mail arrived. Set ESTBOT_IMAP_HOST, ESTBOT_IMAP_USER and ESTBOT_IMAP_PASSWORD for it to be noticed.
+cli-doctor-mailbox = Mail: the mailbox { $folder } on { $host } is read for what bounces.
+cli-doctor-mailbox-unreachable = Mail: the mailbox on { $host } could not be reached. Check ESTBOT_IMAP_HOST, ESTBOT_IMAP_PORT and the server's certificate.
+cli-doctor-mailbox-sign-in = Mail: the mailbox on { $host } did not accept the sign-in. Check ESTBOT_IMAP_USER and ESTBOT_IMAP_PASSWORD.
+cli-doctor-mailbox-folder = Mail: the folder { $folder } on { $host } does not exist. Check ESTBOT_IMAP_FOLDER.
+cli-doctor-oidc = Sign-in: { $issuer } answers. The address { $address } has to be registered there.
+cli-doctor-oidc-wrong = Sign-in: { $issuer } does not answer as expected ({ $code }). Check ESTBOT_OIDC_ISSUER and that the service reaches the network.
+cli-doctor-mailbox-encryption = Mail: the connection to the mailbox on { $host } could not be encrypted. Check the server's certificate.
+cli-doctor-mailbox-broken = Mail: the mailbox on { $host } does not answer as it should. Try again in a while.

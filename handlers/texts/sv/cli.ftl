@@ -587,3 +587,17 @@ start-mail-address = Länkar i e-post måste vara krypterade. Låt ESTBOT_BASE_U
 start-imap-missing = Brevlådan för studsar kan inte läsas. Ange { $names }, eller ta bort alla ESTBOT_IMAP_.
 start-oidc-missing = Inloggning med OpenID Connect kan inte användas. Ange { $names }, eller ta bort alla ESTBOT_OIDC_.
 start-oidc-issuer = ESTBOT_OIDC_ISSUER ska vara kommunens egen utfärdare, till exempel https://login.microsoftonline.com/KATALOGENS-ID/v2.0, och aldrig den som gäller för alla.
+
+# Doktorn om e-post och inloggning
+cli-doctor-mail-none = E-post är inte inkopplad. Den som inte har chatt får sina meddelanden på sidan.
+cli-doctor-mail = E-post: servern { $host } släpper in estbot, som skickar från { $sender }. Se till att domänens SPF och DKIM omfattar servern.
+cli-doctor-mail-wrong = E-post: { $host } gick inte att använda. { $why }.
+cli-doctor-mailbox-none = E-post: ingen brevlåda läses för det som studsar, så ingen vet om ett mejl kom fram. Ange ESTBOT_IMAP_HOST, ESTBOT_IMAP_USER och ESTBOT_IMAP_PASSWORD om det ska märkas.
+cli-doctor-mailbox = E-post: brevlådan { $folder } på { $host } läses för det som studsar.
+cli-doctor-mailbox-unreachable = E-post: brevlådan på { $host } gick inte att nå. Kontrollera ESTBOT_IMAP_HOST, ESTBOT_IMAP_PORT och serverns certifikat.
+cli-doctor-mailbox-sign-in = E-post: brevlådan på { $host } godtog inte inloggningen. Kontrollera ESTBOT_IMAP_USER och ESTBOT_IMAP_PASSWORD.
+cli-doctor-mailbox-folder = E-post: mappen { $folder } på { $host } finns inte. Kontrollera ESTBOT_IMAP_FOLDER.
+cli-doctor-oidc = Inloggning: { $issuer } svarar. Adressen { $address } ska vara registrerad där.
+cli-doctor-oidc-wrong = Inloggning: { $issuer } svarar inte som väntat ({ $code }). Kontrollera ESTBOT_OIDC_ISSUER och att tjänsten når nätet.
+cli-doctor-mailbox-encryption = E-post: förbindelsen med brevlådan på { $host } gick inte att kryptera. Kontrollera serverns certifikat.
+cli-doctor-mailbox-broken = E-post: brevlådan på { $host } svarar inte som den ska. Försök igen om en stund.

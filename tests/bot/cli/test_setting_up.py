@@ -82,7 +82,7 @@ def test_members_are_stored_only_when_told_to(hedemora: Terminal) -> None:
     assert "2 platser skulle ändras" in tried.out
     assert "est@example.org" not in hedemora("members", "list").out
     assert hedemora("members", "import", file, "--apply").code == 0
-    assert "est@example.org (webb, sv)" in hedemora("members", "list").out
+    assert "est@example.org (webb, e-post, sv)" in hedemora("members", "list").out
     assert "Inget behövde ändras." in hedemora("members", "import", file, "--apply").out
 
 
@@ -113,7 +113,7 @@ def test_a_list_for_slack_is_taken_and_one_line_says_that_it_is_not_connected(
     assert called.code == 0
     assert called.out.splitlines()[-1] == "En plats är ändrad och sparad."
     assert [line.split(":")[0] for line in called.err.splitlines()] == ["Slack är inte anslutet här"]
-    assert "est@example.org (Slack, sv)" in hedemora("members", "list").out
+    assert "est@example.org (Slack, e-post, sv)" in hedemora("members", "list").out
 
 
 def test_a_connected_slack_is_not_warned_of_nor_one_that_nobody_uses(

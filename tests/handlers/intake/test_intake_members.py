@@ -110,7 +110,7 @@ def test_a_channel_is_open_only_when_the_group_has_it() -> None:
     row = (2, {"organ": "est", "plats": "samordnare", "e-post": "a@b.se", "kanal": "Teams"})
     columns = ("organ", "plats", "e-post", "kanal")
     _, (fault,) = read_members([row], SEATS, columns=columns)
-    assert fault.params == {"known": "webb, Slack"}
+    assert fault.params == {"known": "webb, Slack, e-post"}
     (entry,), _ = read_members([row], SEATS, columns=columns, channels=frozenset({"web", "teams"}))
     assert entry.channel == "teams"
 

@@ -13,6 +13,7 @@ from bot.issuers import is_pinned_issuer
 if TYPE_CHECKING:
     from bot.settings import Settings
 
+
 def make_mail(settings: Settings) -> MailSettings | None:
     """How mail is sent, None when nothing is set about it."""
     if not _is_any_set(settings, ("smtp_", "mail_", "imap_")):

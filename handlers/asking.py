@@ -40,7 +40,7 @@ def round_title(ctx: Context, found: Round) -> Message:
     return say("assess-prompt-title" if is_month else "prompt-title", body=ctx.body.name, meeting=at)
 
 
-def round_question(found: Round, asks: Asks = "reports") -> Message:
+def round_question(found: Round, asks: Asks) -> Message:
     """What is asked, about which days, and until when."""
     first, last = Day(on=found.first_on), Day(on=found.last_on)
     closes = Instant(at=found.closes_at)
@@ -58,7 +58,7 @@ def answer_buttons(found: Round) -> tuple[Button, ...]:
     )
 
 
-def answered_part(found: Round, mine: SeatStanding, asks: Asks = "reports") -> tuple[Node, ...]:
+def answered_part(found: Round, mine: SeatStanding, asks: Asks) -> tuple[Node, ...]:
     """What the seat has said, and the taps that say something else."""
     said = say(f"home-{mine.standing}", count=mine.count, closes=Instant(at=found.closes_at))
     return (Notice(text=said, kind="done"), Buttons(buttons=_again(found, mine.standing, asks)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Protocol
 
 from pydantic import Field
 
@@ -32,6 +32,34 @@ class AssessmentForm(Overridden):
         Input("text", free_text=True),
     ]
     basis: Annotated[str | None, Input("choice")] = None
+
+
+class Opening(Protocol):
+    """What asks for the report form, where it leads here; with a `kind` the form is empty whatever has been written."""
+
+    @property
+    def round(self) -> int | None:
+        """The round meant."""
+
+    @property
+    def fresh(self) -> str | None:
+        """Set to leave behind what was begun."""
+
+    @property
+    def kind(self) -> str | None:
+        """Set where nothing that was written may be shown."""
+
+    @property
+    def description(self) -> str | None:
+        """Words from a command's line."""
+
+
+class Editing(Protocol):
+    """What asks for a stored report, to be changed."""
+
+    @property
+    def report(self) -> int:
+        """Its id."""
 
 
 async def surroundings(ctx: Context) -> Surroundings:

@@ -19,10 +19,10 @@ SOCIAL_RISKS = "social_risks"
 LEVELS = ("1", "2", "3", "4")
 BASES: Mapping[str, str] = MappingProxyType(
     {
-        "own_work": "assess-basis-own-work",
-        "statistics": "assess-basis-statistics",
-        "others": "assess-basis-others",
-        "several": "assess-basis-several",
+        "own_work": "basis-own-work",
+        "statistics": "basis-statistics",
+        "others": "basis-others",
+        "several": "basis-several",
     }
 )
 """What an assessment can build on, by the key of its words."""
@@ -51,7 +51,9 @@ def assessment_lines(values: Mapping[str, Any]) -> tuple[Text, ...]:
         say(f"doc-area-level-{values['level']}"),
         Verbatim(text=str(values["description"])),
     )
-    return (*lines, say(basis)) if basis else lines
+    if basis is None:
+        return lines
+    return (*lines, say("review-labelled", label=say("report-form-basis"), value=say(basis)))
 
 
 async def know_category(ctx: Context) -> None:

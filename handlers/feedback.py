@@ -60,7 +60,7 @@ async def read_own_lines(ctx: Context, shown: Collection[Round]) -> dict[int, tu
     own = [one for one in stored if one.seat_id == ctx.seat.id]
     if not own:
         return {}
-    made = await editions.list_product(ctx.db, ctx.body.id, "round", limit=RECENT)
+    made = await editions.list_fixed_of_rounds(ctx.db, {one.round_id for one in own})
     known = await _read_decided(ctx, stored, made)
     found = {one.id: find_outcomes(one, known) for one in own}
     return {

@@ -12,12 +12,14 @@ from handlers.asking import answer_buttons, round_question
 from handlers.report_form import KINDS
 from handlers.routing import Called
 from handlers.views import Button, Buttons, Heading, Instant, Paragraph, View, say
+from scheduling.runner import read_setup
 from storage.queries import reports, rounds
 from storage.records.people import Body
 from storage.session import Connection
 
-ANSWERS = frozenset({"nothing", "absent"})
-LIMITED = frozenset({"help", "report.open", "report.save", "nothing", "absent"})
+ANSWERED_ONCE = frozenset({"nothing", "absent", "assess.save"})
+"""What a seat says once in a round: saying it again would change what somebody has said."""
+LIMITED = frozenset({"help", "report.open", "report.save", "assess.save", "nothing", "absent"})
 """Every action there is for such a link; none of another name reaches the router."""
 OF_WRITTEN = ("report", "suggestion")
 """Fields of the report form that name what is there already."""
@@ -40,7 +42,7 @@ def narrow(called: Called, round_id: int, key: str) -> Called | None:
             # With a kind, the form is empty: nothing that was begun before is taken up again.
             kind = called.raw.get("kind", "")
             return Called("report.open", {**about, "kind": kind if kind in KINDS else KINDS[0]})
-        case "report.save":
+        case "report.save" | "assess.save":
             return _narrow_saving(called, about, key)
         case _:
             return Called(called.action, about)
@@ -52,12 +54,12 @@ def _narrow_saving(called: Called, about: dict[str, str], key: str) -> Called | 
         return None
     new = {name: value for name, value in called.raw.items() if name not in {*OF_WRITTEN, "revision"}}
     nonce = hashlib.sha256(f"{key}:{called.raw.get('nonce', '')}".encode()).hexdigest()
-    return Called("report.save", {**new, **about, "nonce": nonce})
+    return Called(called.action, {**new, **about, "nonce": nonce})
 
 
 async def is_written(db: Connection, called: Called, seat_id: int) -> bool:
     """True when the seat has said something else in the round than what it is about to say; a report is never in its way."""
-    if called.action not in ANSWERS:
+    if called.action not in ANSWERED_ONCE:
         return False
     round_ids = [int(called.raw["round"])]
     said = [one.kind for one in await rounds.list_answers(db, round_ids) if one.seat_id == seat_id]
@@ -73,7 +75,8 @@ async def limited_home(db: Connection, body: Body, round_id: int) -> View:
         return (title, quiet)
     found = await rounds.get_round(db, round_id)
     if found.is_open:
-        return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)), quiet)
+        question = Paragraph(text=round_question(found, read_setup(body).asks))
+        return (title, question, Buttons(buttons=answer_buttons(found)), quiet)
     late = Button(label=say("button-report-late"), action="report.open", args={"round": str(found.id)})
     closed = Paragraph(text=say("prompt-closed", closed=Instant(at=found.closed_at or found.closes_at)))
     return (title, closed, Buttons(buttons=(late,)), quiet)

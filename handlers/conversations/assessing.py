@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NoReturn, Protocol
+from typing import NoReturn
 
 from handlers.asking import asked_for
-from handlers.assessment_form import AssessmentForm, form_values, stored_values, surroundings
+from handlers.assessment_form import (
+    AssessmentForm,
+    Editing,
+    Opening,
+    form_values,
+    stored_values,
+    surroundings,
+)
 from handlers.assessments import find_assessment, is_assessment, know_category, submission_key, tell_of_late
 from handlers.context import Context
 from handlers.current import get_round
@@ -25,34 +32,6 @@ from storage.records.reports import Report
 from storage.records.rounds import Round
 
 SAVING = "assess.save"
-
-
-class Opening(Protocol):
-    """What asks for the report form, where it leads here; with a `kind` the form is empty whatever has been written."""
-
-    @property
-    def round(self) -> int | None:
-        """The round meant."""
-
-    @property
-    def fresh(self) -> str | None:
-        """Set to leave behind what was begun."""
-
-    @property
-    def kind(self) -> str | None:
-        """Set where nothing that was written may be shown."""
-
-    @property
-    def description(self) -> str | None:
-        """Words from a command's line."""
-
-
-class Editing(Protocol):
-    """What asks for a stored report, to be changed."""
-
-    @property
-    def report(self) -> int:
-        """Its id."""
 
 
 async def open_assessment(event: Opening, ctx: Context) -> View:

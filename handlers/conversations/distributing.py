@@ -55,13 +55,10 @@ async def show_distribution(event: ShowDistribution, ctx: Context) -> View:
 async def _get_edition(ctx: Context, edition_id: int | None) -> Edition:
     if edition_id is not None:
         return await get_fixed(ctx, edition_id)
-    made = [
-        one for name in PRODUCTS for one in await editions.list_product(ctx.db, ctx.body.id, name, limit=10)
-    ]
-    fixed = [one for one in made if one.is_fixed]
-    if not fixed:
+    newest = await editions.list_fixed_of(ctx.db, ctx.body.id, limit=1)
+    if not newest:
         raise UserError(say("distribution-nothing-fixed"))
-    return max(fixed, key=lambda one: (one.approved_at or one.compiled_at, one.id))
+    return newest[0]
 
 
 async def send_edition(event: SendEdition, ctx: Context) -> View:

@@ -9,7 +9,7 @@ from handlers.errors import UserError
 from handlers.forms import Event, Id
 from handlers.handing_over import as_way
 from handlers.posting import MAIL, post_again
-from handlers.product_lists import PRODUCTS, WAYS
+from handlers.product_lists import WAYS
 from handlers.reasons import explain_reason
 from handlers.variants import NAMES, as_variant
 from handlers.views import Button, Card, Cards, Heading, Instant, Message, Notice, View, say
@@ -47,10 +47,7 @@ async def _log_view(ctx: Context, notices: tuple[Notice, ...]) -> View:
 
 async def _read_log(ctx: Context) -> tuple[Mapping[int, Edition], list[Handover]]:
     """The body's fixed editions by id, and the newest handovers of them."""
-    found = [
-        one for name in PRODUCTS for one in await editions.list_product(ctx.db, ctx.body.id, name, limit=30)
-    ]
-    made = {one.id: one for one in found if one.is_fixed}
+    made = {one.id: one for one in await editions.list_fixed_of(ctx.db, ctx.body.id)}
     listed = await distribution.list_handovers(ctx.db, list(made))
     return made, list(listed[::-1][:SHOWN])
 

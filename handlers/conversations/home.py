@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from handlers.asking import WAITING, answer_buttons, answered_part, round_question, round_title
+from handlers.asking import (
+    WAITING,
+    answer_buttons,
+    answered_part,
+    asked_for,
+    round_question,
+    round_title,
+)
 from handlers.context import Context
 from handlers.coverage import SeatStanding, Standing, numbers_of, read_standings
 from handlers.current import find_newest_round, find_open_round
@@ -64,10 +71,10 @@ def _open_round(ctx: Context, found: Round | None, standings: tuple[SeatStanding
     mine = next((item for item in standings if item.seat.id == ctx.seat.id), None)
     if found is None or mine is None:
         return (Paragraph(text=say("home-nothing-open")),)
-    title = Heading(text=round_title(ctx, found))
+    title, asks = Heading(text=round_title(ctx, found)), asked_for(ctx)
     if mine.standing in WAITING:
-        return (title, Paragraph(text=round_question(found)), Buttons(buttons=answer_buttons(found)))
-    return (title, *answered_part(found, mine))
+        return (title, Paragraph(text=round_question(found, asks)), Buttons(buttons=answer_buttons(found)))
+    return (title, *answered_part(found, mine, asks))
 
 
 async def _own_reports(ctx: Context, found: Round | None) -> tuple[Node, ...]:

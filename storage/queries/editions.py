@@ -53,6 +53,20 @@ async def list_fixed(
     return await many(db, statement.order_by(edition.c.approved_at, edition.c.id), Edition)
 
 
+async def list_fixed_of(db: Connection, body_id: int, *, limit: int = 100) -> tuple[Edition, ...]:
+    """A body's fixed editions of every product, the one fixed last first."""
+    statement = read(edition, Edition).where(edition.c.body_id == body_id, edition.c.status == "fixed")
+    return await many(
+        db, statement.order_by(edition.c.approved_at.desc(), edition.c.id.desc()).limit(limit), Edition
+    )
+
+
+async def list_fixed_of_rounds(db: Connection, round_ids: Collection[int]) -> tuple[Edition, ...]:
+    """The fixed editions of these rounds' own reports, oldest first."""
+    statement = read(edition, Edition).where(edition.c.round_id.in_(round_ids), edition.c.status == "fixed")
+    return await many(db, statement.order_by(edition.c.id), Edition)
+
+
 async def fix_edition(db: Connection, edition_id: int, values: dict[str, Any]) -> bool:
     """True for the one who fixes it; `values` are document, variants, approved_by_seat_id and approved_at."""
     statement = update(edition).where(edition.c.id == edition_id, edition.c.status == "draft")

@@ -9,16 +9,17 @@ assessment-form-description = Describe the situation
 assessment-form-description-hint = What the level depends on and what differs from the month before. No names or other personal data.
 assessment-form-basis = What does the assessment build on?
 assessment-form-submit = Save the assessment
-assess-basis-own-work = Own work
-assess-basis-statistics = Statistics
-assess-basis-others = Information from others
-assess-basis-several = Several sources
+basis-own-work = Own work
+basis-statistics = Statistics
+basis-others = Information from others
+basis-several = Several sources
 assess-saved-title = Thank you, the assessment is saved
 assess-saved = The assessment is saved and goes to the coordinator. You can change it until { $closes }.
 assess-changed-meanwhile = Somebody else changed the seat's assessment while you were writing. What you wrote is still here. Send it again if it should replace theirs.
 assess-not-asked = { $body } collects reports, not assessments of the situation.
 assess-only = { $body } collects one assessment of the situation from each department, not reports of events.
 assess-category = Social risks
+report-form-basis = Builds on
 kind-assessment = Assessment of the situation
 
 # In the document

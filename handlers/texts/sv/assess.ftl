@@ -9,16 +9,17 @@ assessment-form-description = Beskriv läget
 assessment-form-description-hint = Vad nivån beror på och vad som är annorlunda än förra månaden. Inga namn eller andra personuppgifter.
 assessment-form-basis = Vad bygger bedömningen på?
 assessment-form-submit = Spara lägesbilden
-assess-basis-own-work = Egen verksamhet
-assess-basis-statistics = Statistik
-assess-basis-others = Uppgifter från andra
-assess-basis-several = Flera källor
+basis-own-work = Egen verksamhet
+basis-statistics = Statistik
+basis-others = Uppgifter från andra
+basis-several = Flera källor
 assess-saved-title = Tack, lägesbilden är sparad
 assess-saved = Lägesbilden är sparad och går till samordnaren. Du kan ändra den till { $closes }.
 assess-changed-meanwhile = Någon annan har ändrat platsens lägesbild medan du skrev. Det du skrev finns kvar. Skicka igen om det ska ersätta den.
 assess-not-asked = { $body } samlar in rapporter, inte bedömningar av läget.
 assess-only = { $body } samlar in en bedömning av läget från varje verksamhet, inte rapporter om händelser.
 assess-category = Sociala risker
+report-form-basis = Bygger på
 kind-assessment = Bedömning av läget
 
 # I dokumentet

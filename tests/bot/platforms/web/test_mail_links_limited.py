@@ -132,7 +132,7 @@ async def test_every_other_action_asks_for_a_code_and_does_nothing(ways: Ways, a
 
 
 def test_only_these_actions_are_open_to_a_mailed_link() -> None:
-    assert {"help", "report.open", "report.save", "nothing", "absent"} == LIMITED
+    assert {"help", "report.open", "report.save", "assess.save", "nothing", "absent"} == LIMITED
     assert ROUTES.keys() >= LIMITED
 
 

@@ -12,6 +12,8 @@ from storage.records.keeping import AuditEntry
 
 LOOK_BACK = timedelta(days=90)
 SHOWN = 200
+TOLD = ("round", "report", "edition", "variant", "format", "from", "to")
+"""What is told of a reading: numbers as they stand in the addresses of what was read, days and formats."""
 
 
 class ShowReadLog(Event):
@@ -39,6 +41,7 @@ def _table(found: tuple[AuditEntry, ...], seats: dict[int, str]) -> Table:
 
 def _row(one: AuditEntry, seats: dict[int, str]) -> tuple[Text, ...]:
     who: Text = Verbatim(text=seats[one.seat_id]) if one.seat_id in seats else say("read-log-command-line")
-    about = ", ".join(f"{name} {value}" for name, value in one.about.items())
+    what = say(f"read-what-{one.action.replace('.', '-').replace('_', '-')}")
+    about = ", ".join(str(one.about[name]).upper() for name in TOLD if name in one.about)
     at = Instant(at=one.read_at, form="short")
-    return (at, who, Verbatim(text=one.action), Verbatim(text=about or "–"))
+    return (at, who, what, Verbatim(text=about or "–"))

@@ -7,9 +7,12 @@ from play import Play, words
 
 from handlers.reports.document import Document, Notice
 from handlers.reports.writers import FORMATS, write
+from handlers.texts import Reader
 from handlers.views import Cards, DocumentNode, FileNode
 from storage.queries import editions, reviewing
 from storage.session import Database
+
+SWEDISH = Reader("sv", "Europe/Stockholm")
 
 
 @pytest.fixture
@@ -146,3 +149,17 @@ async def test_a_fixed_month_is_handed_over_and_stands_in_the_archive(month: Pla
     ]
     read = await month.ask("skola", "picture", edition=str(fixed.id))
     assert any(isinstance(node, DocumentNode) for node in read.view)
+
+
+async def test_the_convener_sees_and_follows_an_assessment_in_the_forms_own_words(month: Play) -> None:
+    await assess(month, "skola", "3", basis="statistics")
+    await assess(month, "skola", "2", basis="others")
+    shown = await press(month, "round")
+    cards = [card for node in shown.view if isinstance(node, Cards) for card in node.cards]
+    text = "\n".join(SWEDISH.write(line) for card in cards for line in card.lines)
+    assert "2. Förhöjd" in text
+    assert "Bygger på: Uppgifter från andra" in text
+    about = {"report": str((await get_assessment(month, "skola")).id)}
+    thread = (await press(month, "review.item", **about)).view
+    lines = [line for node in thread if isinstance(node, Cards) for card in node.cards for line in card.lines]
+    assert "Bedömning av läget" in {SWEDISH.write(line) for line in lines}

@@ -160,6 +160,7 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "delivery-": ("failed", "parked"),
         "doc-area-level-": LEVELS,
         "reached-": tuple(WORDED),
+        "read-what-": tuple(_key_of(one) for one in (*READ, "disclosure.export")),
         "retention-kind-": tuple(kind.replace("_", "-") for kind in KINDS_TO_WEED),
         "disclosure-head-": DISCLOSURE_HEADS,
         "disclosure-": ("internal", "partner", "public", "chat", "mail", "link"),
@@ -181,6 +182,13 @@ DISCLOSURE_HEADS = (
     *("recipient", "variant", "way", "ordered", "state", "arrived"),
     *("report", "received", "from", "category", "place", "on", "text", "review"),
 )
+
+READ = tuple(action for action, route in ROUTES.items() if route.reads)
+
+
+def _key_of(action: str) -> str:
+    return action.replace(".", "-").replace("_", "-")
+
 
 REVIEW = {
     "state": ("waiting", *STATES),

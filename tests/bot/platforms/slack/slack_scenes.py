@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from builders import BEFORE, CLOSES_AT, COMPILES_AT, OPENS_AT, enqueue, report_values, speaker_of
 from play import Play
+from slack_decision_scenes import DECISIONS
 
 from handlers.routing import Called
 from handlers.views import View
@@ -149,5 +150,6 @@ SCENES: Mapping[str, Scene] = {
     "seat.choose": _choose_seat,
     "operations": _after(_stuck, CONVENER, "operations"),
     "delivery.retry": _after(_stuck, CONVENER, "delivery.retry", delivery="stuck"),
+    **DECISIONS,
 }
-"""The answer of each route, named by its action; `document.file` hands over a file, which is uploaded and not drawn."""
+"""The answer of each route, named by its action; what hands over a file is uploaded and not drawn."""

@@ -19,7 +19,7 @@ from storage.session import Database
 
 LANGUAGES = ("sv", "en")
 SENT_AT = (OPENS_AT, REMINDS_AT, CLOSES_AT, COMPILES_AT, MEETING_REMINDER_AT)
-UPLOADED = {"document.file"}
+UPLOADED = {"document.file", "product.file", "picture.file"}
 
 
 @pytest.fixture
@@ -50,21 +50,14 @@ def test_every_route_has_a_scene() -> None:
 
 
 @pytest.mark.parametrize("name", SCENES)
-async def test_an_answer_is_drawn_as_a_modal_in_both_languages(week: Play, name: str) -> None:
+async def test_an_answer_is_drawn_as_a_modal_and_without_a_form_as_a_message(week: Play, name: str) -> None:
     view = with_fixed_keys(await SCENES[name](week))
     for language in LANGUAGES:
-        drawn = draw_modal(view, Reader(language, "Europe/Stockholm"), Meta(seat=7))
-        check("modal", f"modal.{name}.{language}", drawn)
-
-
-@pytest.mark.parametrize("name", [name for name in SCENES if name.partition("-")[0] in ROUTES])
-async def test_an_answer_without_a_form_is_a_message_as_well(week: Play, name: str) -> None:
-    view = await SCENES[name](week)
-    if any(isinstance(node, Form) for node in view):
-        return
-    for language in LANGUAGES:
-        drawn = draw_message(view, Reader(language, "Europe/Stockholm"), 7)
-        check("message", f"message.{name}.{language}", {"text": drawn.text, "blocks": drawn.blocks})
+        reader = Reader(language, "Europe/Stockholm")
+        check("modal", f"modal.{name}.{language}", draw_modal(view, reader, Meta(seat=7)))
+        if not any(isinstance(node, Form) for node in view):
+            drawn = draw_message(view, reader, 7)
+            check("message", f"message.{name}.{language}", {"text": drawn.text, "blocks": drawn.blocks})
 
 
 @pytest.mark.parametrize("name", ["home", "home-convener"])

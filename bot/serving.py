@@ -28,8 +28,11 @@ from bot.app import (
 from bot.clock import Clock, SimulatedClock, SystemClock
 from bot.demo.pages import Demonstration
 from bot.demo.seeding import START, fill
+from bot.edge import Edge
 from bot.errors import StartError
+from bot.platforms.web.adapter import WebPlatform
 from bot.settings import Settings
+from storage.session import Database
 
 Ready = Callable[[], None]
 
@@ -88,14 +91,29 @@ async def _demonstrate(settings: Settings, ready: Ready) -> None:
     database = await open_database(settings)
     try:
         await fill(database)
-        clock = SimulatedClock(START)
-        runtime = build_runtime(settings, database, clock)
-        app = build_app(settings, runtime, read_secret(settings))
-        app.add_routes(Demonstration(app[PAGES], runtime, clock).routes())
+        clock, secret = SimulatedClock(START), read_secret(settings)
+        app = build_demonstration(settings, database, clock, secret)
         start_worker(app, settings.tick_seconds)
         await _run(app, settings, ready)
     finally:
         await database.close()
+
+
+def build_demonstration(
+    settings: Settings, database: Database, clock: SimulatedClock, secret: str
+) -> web.Application:
+    """The page with the demonstration's own: every seat, the clock, and a mailbox in place of a mail server."""
+    # Only here, since mail takes its time to load and the service may have none.
+    from bot.demo.mailbox import DemoMail, MailboxPages  # noqa: PLC0415
+
+    woken = asyncio.Event()
+    edge = Edge(database, clock, (DemoMail.name, WebPlatform.name), woken.set, page=settings.address)
+    mail = DemoMail(edge, secret)
+    runtime = build_runtime(settings, database, clock, outside=[mail], woken=woken)
+    app = build_app(settings, runtime, secret)
+    app.add_routes(Demonstration(app[PAGES], runtime, clock).routes())
+    app.add_routes(MailboxPages(app[PAGES], mail).routes())
+    return app
 
 
 async def _run(app: web.Application, settings: Settings, ready: Ready) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from handlers.asking import asked_for
 from handlers.context import Context
+from handlers.errors import UserError
 from handlers.inclusion import Sorted
 from handlers.month_documents import finish_month, name_month, read_risks
 from handlers.picture_reading import read_picture
@@ -20,7 +21,8 @@ from handlers.reports.decisions import Approval
 from handlers.reports.document import Document
 from handlers.reports.writing import Phrases
 from handlers.round_documents import finish_round
-from storage.queries import editions, reviewing
+from handlers.views import say
+from storage.queries import editions, keeping, reviewing
 from storage.records.editions import Edition
 from storage.records.reports import Report
 from storage.records.rounds import Round
@@ -42,9 +44,17 @@ async def make_edition(ctx: Context, found: Round) -> tuple[Edition, bool]:
     A document is in the municipality's language, whoever compiles it.
     """
     ctx = in_own_language(ctx)
+    await _refuse_weeded(ctx, found)
     work = await _work_of(ctx, found)
     number = await next_number(ctx, work)
     return await store_draft(ctx, work, number, await _compile(ctx, found, number))
+
+
+async def _refuse_weeded(ctx: Context, found: Round) -> None:
+    """UserError for a round whose reports have been weeded: a version made now would say that there were none."""
+    deleted = await keeping.list_deletions(ctx.db, ctx.municipality.id)
+    if any(one.kind == "reports" and one.newest_at >= found.opened_at for one in deleted):
+        raise UserError(say("error-weeded", round=found.key))
 
 
 async def _work_of(ctx: Context, found: Round) -> Work:
@@ -133,9 +143,9 @@ def _tree(document: Document) -> dict[str, Any]:
 
 
 async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) -> bool:
-    """Fixes a draft that rests on several rounds, as it stands; False when a newer one has been made."""
+    """Fixes a draft that rests on several rounds, as it stands; False when it is not the newest or no longer true."""
     newest = await editions.list_product(ctx.db, draft.body_id, draft.product, draft.period, limit=1)
-    if newest[0].id != draft.id:
+    if newest[0].id != draft.id or await _is_overtaken(ctx, draft):
         return False
     own = in_own_language(ctx)
     approval = Approval(draft.number, ctx.seat.label, ctx.now, registry_number)
@@ -148,6 +158,12 @@ async def fix_stored(ctx: Context, draft: Edition, registry_number: str | None) 
     return await editions.fix_edition(ctx.db, draft.id, values)
 
 
+async def _is_overtaken(ctx: Context, draft: Edition) -> bool:
+    """True when a round's version was fixed after the draft was compiled: it may rest on an older one."""
+    newest = await editions.list_fixed_of(ctx.db, draft.body_id, limit=1)
+    return any(one.approved_at is not None and one.approved_at > draft.compiled_at for one in newest)
+
+
 def _rows(draft: Edition, own: Sorted) -> Iterator[dict[str, Any]]:
     """What the edition holds, report by report."""
     about = {"municipality_id": draft.municipality_id, "edition_id": draft.id}
@@ -158,9 +174,8 @@ def _rows(draft: Edition, own: Sorted) -> Iterator[dict[str, Any]]:
 
 async def _carry(ctx: Context, draft: Edition, own: Sorted) -> None:
     """Approves with the edition what it holds and nobody had reviewed."""
-    for one in own.shown:
-        if one.id in own.unreviewed:
-            await reviewing.set_review(ctx.db, one.id, revision=one.revision, state="approved")
+    for one in (one for one in own.shown if one.id in own.unreviewed):
+        if await reviewing.set_review(ctx.db, one.id, revision=one.revision, state="approved"):
             await reviewing.add_review(ctx.db, _carried(ctx, draft, one))
 
 

@@ -13,6 +13,7 @@ from handlers.context import Context
 from handlers.held import is_newest_held
 from handlers.outcomes import Decided, Outcome, find_outcomes, is_decided
 from handlers.posting import Posting, post
+from handlers.rights import is_authority
 from handlers.views import Button, Buttons, Card, Cards, Day, Heading, Message, Text, Verbatim, View, say
 from storage.queries import editions, people, places, reports, reviewing, rounds
 from storage.records.editions import Edition
@@ -37,7 +38,11 @@ async def read_outcomes(ctx: Context, found: Round) -> tuple[ReportOutcomes, ...
     """What became of each report of a round that was not withdrawn, oldest first."""
     stored = await reports.list_reports(ctx.db, [found.id])
     known = await _read_decided(ctx, stored, await editions.list_editions(ctx.db, found.id))
-    return tuple(ReportOutcomes(one, find_outcomes(one, known)) for one in stored)
+    seats = {seat.id: seat for seat in await people.list_all_seats(ctx.db, ctx.municipality.id)}
+    return tuple(
+        ReportOutcomes(one, find_outcomes(one, known, is_private=not is_authority(seats[one.seat_id])))
+        for one in stored
+    )
 
 
 async def _read_decided(ctx: Context, stored: tuple[Report, ...], made: tuple[Edition, ...]) -> Decided:
@@ -62,7 +67,8 @@ async def read_own_lines(ctx: Context, shown: Collection[Round]) -> dict[int, tu
         return {}
     made = await editions.list_fixed_of_rounds(ctx.db, {one.round_id for one in own})
     known = await _read_decided(ctx, stored, made)
-    found = {one.id: find_outcomes(one, known) for one in own}
+    is_private = not is_authority(ctx.seat)
+    found = {one.id: find_outcomes(one, known, is_private=is_private) for one in own}
     return {
         number: outcome_lines(one for one in all_ if one.kind in BESIDE) for number, all_ in found.items()
     }
@@ -84,9 +90,14 @@ async def tell_outcomes(ctx: Context, found: Round) -> int:
 
 
 async def _is_time(ctx: Context, found: Round) -> bool:
+    """True once the feedback step was taken, or when it never will be because the meeting was cancelled."""
     settled = await rounds.list_settled_steps(ctx.db, found.occurrence_on)
     mine = (found.body_id, found.occurrence_on, "feedback")
-    return any((one.body_id, one.occurrence_on, one.kind) == mine for one in settled)
+    if any((one.body_id, one.occurrence_on, one.kind) == mine for one in settled):
+        return True
+    decided = await rounds.list_exceptions(ctx.db, found.body_id)
+    is_off = any(one.occurrence_on == found.occurrence_on and one.kind == "cancelled" for one in decided)
+    return is_off and not found.is_open
 
 
 def _group_news(
@@ -120,7 +131,8 @@ async def _tell(
     number = len({one.delivery_key for one in told}) + 1
     view = await _view(ctx, found, news)
     # Not as a message of the round: whether it arrives says nothing about how the seat was asked.
-    posting = Posting("feedback", view, ordinal=f"{found.id}.{number}")
+    # With the time, because rows may have been weeded that the number counts.
+    posting = Posting("feedback", view, ordinal=f"{found.id}.{number}.{int(ctx.now.timestamp())}")
     keys = await post(ctx, [seat], posting)
     if seat.id not in keys:
         return False

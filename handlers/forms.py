@@ -30,6 +30,9 @@ FORM_TEXT_LIMIT = 3_000
 DOCUMENT_TEXT_LIMIT = 30_000
 BLANK = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 SHAPELESS = frozenset({"Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp", "Zs"})
+REFERENCE = r"^[0-9A-Za-zÅÄÖåäö .,:/()§–-]+$"
+"""What a registry number or another reference is written with: nothing that could be markup or a line of its own."""
+REFERENCE_LIMIT = 100
 REASON = "override_reason"
 REASON_LIMIT = 400
 CLOCK_TIME = re.compile(r"(\d{1,2})[.:](\d\d)(?::\d\d)?", re.ASCII)
@@ -206,7 +209,11 @@ def _choice_errors(values: dict[str, str], options: Options) -> dict[str, Messag
     }
 
 
-PLAIN_ERRORS = {"missing": "error-required", "string_too_short": "error-required"}
+PLAIN_ERRORS = {
+    "missing": "error-required",
+    "string_too_short": "error-required",
+    "string_pattern_mismatch": "error-characters",
+}
 
 
 def _explain(error: ErrorDetails) -> tuple[str, Message]:

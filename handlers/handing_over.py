@@ -10,7 +10,7 @@ from handlers.context import Context
 from handlers.errors import UserError
 from handlers.handover_message import handover_view
 from handlers.posting import Posting, post
-from handlers.variants import variant_of
+from handlers.variants import has_variant, variant_of
 from handlers.views import say
 from storage.queries import distribution, editions, people
 from storage.records.editions import Edition, Handover, Subscription, Variant, Way
@@ -69,12 +69,15 @@ async def find_replaced(ctx: Context, edition: Edition) -> Edition | None:
 async def hand_over(ctx: Context, edition: Edition, recipients: Iterable[Recipient]) -> int:
     """How many were given the edition now; who has it already is left alone, and a vacant seat waits for its holder.
 
+    Whoever may only have a variant that the product does not come in is passed over.
+
     The message goes to the outbox in the transaction that notes the handover. UserError for a draft.
     """
     if not edition.is_fixed:
         raise UserError(say("distribution-not-fixed", number=edition.number))
     replaced = await find_replaced(ctx, edition)
-    return sum([await _give(ctx, edition, replaced, one) for one in recipients if one.is_waiting])
+    meant = [one for one in recipients if one.is_waiting and has_variant(edition.product, one.variant)]
+    return sum([await _give(ctx, edition, replaced, one) for one in meant])
 
 
 async def _give(ctx: Context, edition: Edition, replaced: Edition | None, to: Recipient) -> bool:

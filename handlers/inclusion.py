@@ -13,7 +13,8 @@ from storage.records.reports import Report
 class Sorted:
     """A round's reports: those shown (some of them unreviewed), those held back, and those merged into shown ones.
 
-    `withheld` have a warning that nobody has reviewed; `held` wait for review or for their reporter's answer.
+    `withheld` have a warning that nobody has reviewed; `held` wait for review or for their
+    reporter's answer, or stand behind one that does.
     """
 
     shown: tuple[Report, ...]
@@ -33,12 +34,14 @@ def sort_out(stored: Iterable[Report], *, now: datetime, wait: timedelta) -> Sor
     shown = [one for one in listed if one.review == "approved" or one in passed]
     waiting = [one for one in listed if one.review in {"waiting", "returned"} and one not in passed]
     numbers = {one.id for one in shown}
+    roots = {one.id for one in waiting}
+    waiting += [one for one in listed if one.review == "merged" and one.merged_into_id in roots]
     return Sorted(
         shown=tuple(shown),
         unreviewed=frozenset(one.id for one in passed),
         merged=tuple(one for one in listed if one.review == "merged" and one.merged_into_id in numbers),
         withheld=tuple(one for one in waiting if one.overrides and one.review == "waiting"),
-        held=tuple(one for one in waiting if not one.overrides or one.review == "returned"),
+        held=tuple(one for one in waiting if not one.overrides or one.review != "waiting"),
     )
 
 

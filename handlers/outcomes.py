@@ -37,15 +37,20 @@ class Decided:
     actions: tuple[Action, ...] = ()
 
 
-def find_outcomes(report: Report, known: Decided) -> tuple[Outcome, ...]:
+def find_outcomes(report: Report, known: Decided, *, is_private: bool = False) -> tuple[Outcome, ...]:
     """What became of a report, or that nothing is decided yet.
 
-    Of a merged report, also what became of the one it was merged into: that is where its matter goes on.
+    Of a merged report, also what became of the one it was merged into: that is where its matter goes on. To a reporter
+    that is private, no authority, nothing is said of another's report with a warning somebody chose to keep (L21).
     """
     root = _find_root(report, known)
-    found = [*_merged(report, root), *_included(report, root, known), *_rejected(root, known)]
+    is_kept_back = is_private and root.id != report.id and bool(root.overrides)
+    told = report if is_kept_back else root
+    found = [*_merged(report, root), *_included(report, told, known), *_rejected(told, known)]
     found += [
-        Outcome(f"action:{one.id}", "action", action=one) for one in _actions({report.id, root.id}, known)
+        Outcome(f"action:{one.id}", "action", action=one)
+        for one in _actions({report.id, told.id}, known)
+        if not (is_private and one.is_overridden)
     ]
     return tuple(found) or (Outcome(UNDECIDED, UNDECIDED),)
 

@@ -9,6 +9,7 @@ from typing import Any
 from handlers.assessments import assessment_lines, is_assessment
 from handlers.context import Context
 from handlers.feedback import read_own_lines
+from handlers.report_history import as_its_seat_may_see
 from handlers.views import Button, Card, Message, Text, Verbatim, say
 from storage.queries import places, reports, reviewing
 from storage.records.reports import Report
@@ -19,7 +20,8 @@ from storage.records.rounds import Round
 async def read_own_cards(ctx: Context, shown: Collection[Round]) -> tuple[Card, ...]:
     """The seat's reports in these rounds, newest first."""
     by_id = {found.id: found for found in shown}
-    own = [one for one in await reports.list_seat_reports(ctx.db, ctx.seat.id) if one.round_id in by_id]
+    listed = [one for one in await reports.list_seat_reports(ctx.db, ctx.seat.id) if one.round_id in by_id]
+    own = [await as_its_seat_may_see(ctx, one) for one in listed]
     names = {c.key: c.name(ctx.language) for c in await places.list_categories(ctx.db, ctx.municipality.id)}
     said: dict[int, list[Review]] = defaultdict(list)
     for review in await reviewing.list_reviews(ctx.db, [one.id for one in own]):

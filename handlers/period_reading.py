@@ -148,12 +148,10 @@ def _coming(ctx: Context, found: Found) -> tuple[Item, ...]:
 async def _read_actions(ctx: Context, span: Span) -> tuple[Decided, ...]:
     """Actions decided within the dates; none that was decided because of a report with a warning."""
     listed = await reviewing.list_actions(ctx.db, ctx.body.id)
-    own = [one.id for one in await rounds.list_rounds(ctx.db, ctx.body.id)]
-    plain = {one.id for one in await reports.list_reports(ctx.db, own) if not one.overrides}
     return tuple(
         _decided(one)
         for one in listed
-        if span.first_on <= one.decided_on <= span.last_on and (one.report_id in plain or not one.report_id)
+        if span.first_on <= one.decided_on <= span.last_on and not one.is_overridden
     )
 
 

@@ -144,6 +144,7 @@ async def _read_actions(ctx: Context, own: Sorted) -> tuple[Decided, ...]:
             report_id=one.report_id,
             status="done" if one.status == "done" else "cancelled" if one.status == "cancelled" else "open",
             decided_on=one.decided_on,
+            is_hidden=one.is_overridden,
         )
         for one in listed
         if one.report_id in shown

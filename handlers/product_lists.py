@@ -24,19 +24,20 @@ WAYS: Mapping[str, str] = {
 }
 LISTENING: Mapping[str, str] = {"digest": "council", "quarter": "management"}
 """The kind of body that a product is made for, where that is another than the one it is made by."""
-MONTHLY = 1
 
 
 async def products_of(ctx: Context) -> tuple[str, ...]:
-    """The products the asking seat's body hands over, by what the municipality has bodies and products for."""
-    if not read_setup(ctx.body).policy.collects:
+    """The products the asking seat's body hands over: the month's picture, or a round's and what rests on several.
+
+    What is made for another kind of body is one of them where the municipality has such a body.
+    """
+    setup = read_setup(ctx.body)
+    if not setup.policy.collects:
         return ()
+    if setup.asks == "assessments":
+        return ("month",)
     kinds = {body.kind for body in await people.list_bodies(ctx.db, ctx.municipality.id)}
-    products = ctx.municipality.setup.get("products", ())
-    is_monthly = any(one.get("months") == MONTHLY for one in products)
-    has = {"round": True, "month": is_monthly}
-    has |= {product: kind in kinds for product, kind in LISTENING.items()}
-    return tuple(product for product in PRODUCTS if has[product])
+    return ("round", *(product for product, kind in LISTENING.items() if kind in kinds))
 
 
 async def suggest_list(ctx: Context, product: str) -> tuple[Seat, ...]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from handlers.context import Context
 from handlers.errors import UserError
 from handlers.forms import Overridden
+from handlers.rights import is_authority
 from handlers.views import say
-from storage.queries import reports, rounds
+from storage.queries import reports, reviewing, revisions, rounds
 from storage.records.reports import Report
 
 
@@ -69,6 +70,8 @@ async def try_revise(
     if not await reports.change_report(ctx.db, stored.id, revision=number, values=changed):
         return False
     await _remember(ctx, stored.id, number, revision)
+    if revision.overrides:
+        await reviewing.mark_overridden(ctx.db, stored.id)
     return True
 
 
@@ -84,6 +87,24 @@ async def get_own(ctx: Context, report_id: int) -> Report:
     if found is None or found.seat_id != ctx.seat.id:
         raise UserError(say("error-no-such-report"))
     return found
+
+
+async def as_its_seat_may_see(ctx: Context, stored: Report) -> Report:
+    """The report with its seat's own last words, where somebody else has kept a warning in it that no private seat sees."""
+    if not stored.overrides or is_authority(ctx.seat):
+        return stored
+    said = await revisions.list_revisions(ctx.db, stored.id)
+    own = next((one for one in said[::-1] if one.by_seat_id == stored.seat_id), None)
+    if own is None or own.revision == stored.revision:
+        return stored
+    return replace(stored, values=own.values, overrides=own.overrides, override_reason=own.override_reason)
+
+
+async def lock_own(ctx: Context, report_id: int) -> Report:
+    """The same, to be changed: its round is locked first, as review and fixing do, and then it is read again."""
+    found = await get_own(ctx, report_id)
+    await rounds.lock_round(ctx.db, found.round_id)
+    return await get_own(ctx, report_id)
 
 
 async def refuse_closed(ctx: Context, stored: Report) -> None:

@@ -103,10 +103,10 @@ async def set_free(ctx: Context, report_id: int) -> None:
 async def lead_on(ctx: Context, report_id: int, into: int) -> None:
     """Merges what was merged into a report into what that report is merged into now, so that no chain arises."""
     for merged in await _list_merged(ctx, report_id):
-        await reviewing.set_review(
+        if await reviewing.set_review(
             ctx.db, merged.id, revision=merged.revision, state="merged", merged_into_id=into
-        )
-        await note(ctx, merged, Decision("merged", into=into))
+        ):
+            await note(ctx, merged, Decision("merged", into=into))
 
 
 async def _list_merged(ctx: Context, report_id: int) -> list[Report]:

@@ -14,7 +14,7 @@ from storage.records.people import Seat
 from storage.records.reports import Report
 
 FREE_TEXTS = ("measures_taken", "measures_needed", "asked_organisation")
-CHOSEN = ("level", "recurrence", "police_reported", "certainty")
+CHOSEN = ("level", "recurrence", "police_reported", "certainty", "basis")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def _labelled(name: str, value: Message | str) -> Message:
 
 
 def name_value(name: str, value: Any) -> Message | str:
-    """A chosen value as the form calls it; anything else as it was written."""
+    """A chosen value as the form calls it, a month's level as the level of an area; anything else as it was written."""
+    if name == "level" and isinstance(value, int):
+        return say(f"doc-area-level-{value}")
     if name in {*CHOSEN, "kind", "time_band"}:
         return say(f"{name.replace('_', '-')}-{str(value).replace('_', '-')}")
     return str(value)

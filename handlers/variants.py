@@ -20,6 +20,9 @@ NAMES = {
 SAME_FOR_ALL = frozenset({"digest", "quarter"})
 """Products made only of what partners may see, so that authorities and partners read the same document."""
 
+WITHOUT_PUBLIC = SAME_FOR_ALL | {"month"}
+"""Products made for councils, management groups and departments, never for everybody."""
+
 
 def variant_of(seat: Seat) -> Variant:
     """What a seat may be given at most."""
@@ -40,7 +43,7 @@ def as_variant(name: str) -> Variant:
 
 def has_variant(product: str, variant: Variant) -> bool:
     """False for a public variant of what is made for councils and management groups only."""
-    return variant != "public" or product not in SAME_FOR_ALL
+    return variant != "public" or product not in WITHOUT_PUBLIC
 
 
 def document_of(edition: Edition, variant: Variant) -> dict[str, Any]:

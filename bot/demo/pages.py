@@ -44,8 +44,9 @@ class Demonstration:
     def draw_banner(self, page: Page) -> Markup:
         """What stands above every page: that it is a demonstration, what time it is, and the way on."""
         template = environment.get_template("demo_banner.html")
-        now = say("demo-now", at=Instant(at=self.clock.now()), ends=Day(on=DATA_ENDS_ON))
-        return Markup(template.render(page=page, now=page.write(now)))  # noqa: S704 - escaped by the template
+        now = page.write(say("demo-now", at=Instant(at=self.clock.now()), ends=Day(on=DATA_ENDS_ON)))
+        drawn = template.render(page=page, now=now, has_mail="mail" in self.runtime.platforms)
+        return Markup(drawn)  # noqa: S704 - escaped by the template
 
     async def front(self, request: web.Request) -> web.StreamResponse:
         """Every seat of both municipalities, each opened with one press."""

@@ -18,6 +18,7 @@ from handlers.administration.publishing import find_police_seat, suggest
 from handlers.intake.police import PoliceSuggestion, intake_of, repeats
 from handlers.intake.police_events import read_events
 from handlers.intake.police_mapping import default_mapping
+from handlers.rights import is_authority
 from scheduling.calendar import REACH
 from scheduling.example import fill_example
 from scheduling.plan import Meeting, plan_meetings, report_period, round_key
@@ -58,7 +59,7 @@ async def _fill_one(db: Connection, key: str) -> None:
     if municipality_id is None:
         return
     municipality = await people.get_municipality(db, municipality_id)
-    await _seat_everyone(db, municipality_id)
+    await seat_everyone(db, municipality_id)
     await _add_places(db, municipality_id, key)
     body = await people.find_body(db, municipality_id, "est")
     police = await find_police_seat(db, municipality_id)
@@ -84,13 +85,16 @@ def read_published(key: str) -> tuple[PoliceSuggestion, ...]:
     return tuple(one for one in found if one.external_id not in twice)
 
 
-async def _seat_everyone(db: Connection, municipality_id: int) -> None:
-    """One holder for every seat, known by role and address on the page."""
+async def seat_everyone(db: Connection, municipality_id: int) -> None:
+    """One holder for every seat, known by role and address on the page; companies are written to by mail."""
+    about = {"municipality_id": municipality_id}
     for seat in await people.list_all_seats(db, municipality_id):
-        values = {"municipality_id": municipality_id, "seat_id": seat.id, "email": f"{seat.key}@example.org"}
-        holder_id = await people.add_holder(db, {**values, "language": "sv", "since_at": START})
-        address = {"municipality_id": municipality_id, "holder_id": holder_id, "platform": "web"}
-        await people.add_address(db, {**address, "address": f"seat-{seat.id}"})
+        email = f"{seat.key}@example.org"
+        values = {**about, "seat_id": seat.id, "email": email, "language": "sv", "since_at": START}
+        holder = {**about, "holder_id": await people.add_holder(db, values)}
+        await people.add_address(db, {**holder, "platform": "web", "address": f"seat-{seat.id}"})
+        if seat.is_external and not is_authority(seat):
+            await people.add_address(db, {**holder, "platform": "mail", "address": email})
 
 
 async def _add_places(db: Connection, municipality_id: int, key: str) -> None:

@@ -19,7 +19,7 @@ from handlers.review_words import report_title
 from handlers.texts import Reader
 from handlers.views import Button, Buttons, Choice, Heading, Notice, Paragraph, Verbatim, View, say
 from scheduling.runner import read_setup
-from storage.queries import people, reviewing
+from storage.queries import people, reports, reviewing
 
 OTHER = "other"
 LINE = 200
@@ -128,6 +128,7 @@ async def save_action(event: ReviewActionForm, ctx: Context) -> View:
         "decided_by": _decider(event, ctx, owner or ""),
         "decided_on": event.decided_on,
         "status": "open",
+        "is_overridden": await _is_overridden(ctx, event.report),
         "by_seat_id": ctx.seat.id,
         "created_at": ctx.now,
     }
@@ -136,6 +137,12 @@ async def save_action(event: ReviewActionForm, ctx: Context) -> View:
         _, found = await get_reviewed(ctx, event.report)
         await tell_outcomes(ctx, found)
     return _saved(event.report)
+
+
+async def _is_overridden(ctx: Context, report_id: int | None) -> bool:
+    """True for an action because of a report with a warning that somebody chose to keep."""
+    stored = await reports.find_report(ctx.db, report_id) if report_id is not None else None
+    return stored is not None and bool(stored.overrides)
 
 
 def _decider(event: ReviewActionForm, ctx: Context, owner: str) -> str:

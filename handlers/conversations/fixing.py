@@ -11,14 +11,12 @@ from handlers.edition_making import fix_round, fix_stored, make_edition
 from handlers.errors import UserError
 from handlers.feedback import tell_outcomes
 from handlers.form_drawing import draw
-from handlers.forms import Event, Id, Input, Rejected, Surroundings
+from handlers.forms import REFERENCE, REFERENCE_LIMIT, Event, Id, Input, Rejected, Surroundings
 from handlers.known_names import read_known_names
 from handlers.picture_reading import read_picture
 from handlers.views import Button, Buttons, Heading, Node, Notice, Paragraph, View, say
 from storage.queries import editions, rounds
 from storage.records.editions import Edition
-
-REGISTRY_LIMIT = 100
 
 
 class OpenFixing(Event):
@@ -33,7 +31,9 @@ class FixingForm(Event):
     edition: Annotated[Id, Input("hidden")]
     digest: Annotated[str, Field(max_length=64), Input("hidden")]
     registry_number: Annotated[
-        str | None, Field(max_length=REGISTRY_LIMIT, description="hint"), Input("line")
+        str | None,
+        Field(max_length=REFERENCE_LIMIT, pattern=REFERENCE, description="hint"),
+        Input("line", free_text=True),
     ] = None
 
 
@@ -47,7 +47,11 @@ class RegisteringForm(Event):
     """The number an edition was registered under; once entered it stays."""
 
     edition: Annotated[Id, Input("hidden")]
-    number: Annotated[str, Field(max_length=REGISTRY_LIMIT, description="hint"), Input("line")]
+    number: Annotated[
+        str,
+        Field(max_length=REFERENCE_LIMIT, pattern=REFERENCE, description="hint"),
+        Input("line", free_text=True),
+    ]
 
 
 async def surroundings(ctx: Context) -> Surroundings:

@@ -6,7 +6,7 @@ from handlers.context import Context
 from handlers.forms import Event, Id
 from handlers.own_cards import read_own_cards
 from handlers.prompts import redraw_prompts
-from handlers.report_history import Revision, get_own, refuse_closed, revise
+from handlers.report_history import Revision, lock_own, refuse_closed, revise
 from handlers.review_decisions import set_free
 from handlers.views import Cards, Heading, Notice, View, say
 from storage.queries import rounds
@@ -25,7 +25,7 @@ class ListOwnReports(Event):
 
 async def withdraw_report(event: WithdrawReport, ctx: Context) -> View:
     """Takes a report out of the round; its history stays."""
-    stored = await get_own(ctx, event.report)
+    stored = await lock_own(ctx, event.report)
     await refuse_closed(ctx, stored)
     if not stored.is_withdrawn:
         await _withdraw(ctx, stored)

@@ -15,7 +15,16 @@ from handlers.posting import Posting, post
 from handlers.privacy.gate import inspect, redact
 from handlers.prompts import redraw_own
 from handlers.report_form import Kind, ReportForm, surroundings
-from handlers.report_history import Revision, add, get_own, refuse_closed, refuse_uneditable, revise
+from handlers.report_history import (
+    Revision,
+    add,
+    as_its_seat_may_see,
+    get_own,
+    lock_own,
+    refuse_closed,
+    refuse_uneditable,
+    revise,
+)
 from handlers.report_values import form_values, read_stored_values
 from handlers.review_answers import note_answer
 from handlers.speaking import meant_seat
@@ -138,6 +147,7 @@ async def _repeat(event: ReportForm, ctx: Context, nonce: str, values: dict[str,
     stored = await reports.find_submission(ctx.db, ctx.seat.id, nonce)
     if stored is None or stored.values == values:
         return
+    stored = await lock_own(ctx, stored.id)
     if stored.revision > 1 or stored.is_withdrawn:
         raise UserError(say("error-changed-meanwhile"))
     await refuse_closed(ctx, stored)
@@ -167,7 +177,7 @@ async def _source_of(event: ReportForm, ctx: Context) -> dict[str, str | None]:
 
 
 async def _change_report(event: ReportForm, ctx: Context, values: dict[str, Any]) -> None:
-    stored = await get_own(ctx, event.report or 0)
+    stored = await lock_own(ctx, event.report or 0)
     if stored.values == values and stored.revision == event.revision + 1 and not stored.is_withdrawn:
         return
     await refuse_uneditable(ctx, stored)
@@ -196,4 +206,5 @@ async def edit_report(event: EditReport, ctx: Context) -> View:
     stored = await get_own(ctx, event.report)
     await refuse_uneditable(ctx, stored)
     found = await get_round(ctx, stored.round_id)
-    return await _draw_form(ctx, found, form_values(stored, stored.nonce))
+    own = await as_its_seat_may_see(ctx, stored)
+    return await _draw_form(ctx, found, form_values(own, stored.nonce))

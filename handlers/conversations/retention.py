@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from handlers.context import Context
 from handlers.form_drawing import draw
-from handlers.forms import Date, Event, Input, Rejected, Surroundings
+from handlers.forms import REFERENCE, REFERENCE_LIMIT, Date, Event, Input, Rejected, Surroundings
 from handlers.views import (
     Button,
     Buttons,
@@ -49,7 +49,11 @@ class DecisionForm(Event):
     """A decision to weed: of what, its reference, its date and how many days the thing is kept."""
 
     kind: Annotated[str, Input("choice")]
-    reference: Annotated[str, Field(min_length=3, max_length=200, description="hint"), Input("line")]
+    reference: Annotated[
+        str,
+        Field(min_length=3, max_length=REFERENCE_LIMIT, pattern=REFERENCE, description="hint"),
+        Input("line", free_text=True),
+    ]
     decided_on: Annotated[Date, Input("date")]
     keep_days: Annotated[int, Field(ge=30, le=LONGEST_DAYS, description="hint"), Input("line")]
 

@@ -51,7 +51,10 @@ class Fixed:
 
 @dataclass(frozen=True, slots=True)
 class Decided:
-    """An action that was decided: what, by which organisation, until when; `report_id` is what led to it."""
+    """An action that was decided: what, by which organisation, until when; `report_id` is what led to it.
+
+    `is_hidden` from partners: what led to it had, then or later, a warning somebody chose to keep.
+    """
 
     what: str
     owner: str
@@ -60,3 +63,4 @@ class Decided:
     report_id: int | None = None
     status: Literal["open", "done", "cancelled"] = "open"
     decided_on: date | None = None
+    is_hidden: bool = False

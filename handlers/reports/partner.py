@@ -27,7 +27,9 @@ def make_partner_picture(picture: Picture) -> Picture:
         withheld=0,
         late=picture.late & kept,
         unreviewed=picture.unreviewed & kept,
-        actions=tuple(action for action in picture.actions if action.report_id not in hidden),
+        actions=tuple(
+            action for action in picture.actions if action.report_id not in hidden and not action.is_hidden
+        ),
         predecessor=picture.predecessor and _without_overridden(picture.predecessor),
     )
 

@@ -28,6 +28,7 @@ CATALOGUES = (
     "access",
     "records",
     "assess",
+    "demo",
 )
 
 

@@ -70,6 +70,11 @@ async def list_actions(db: Connection, body_id: int) -> tuple[Action, ...]:
     )
 
 
+async def mark_overridden(db: Connection, report_id: int) -> None:
+    """Notes of a report's actions that what led to them has a warning somebody chose to keep; that stays."""
+    await db.execute(update(action).where(action.c.report_id == report_id).values(is_overridden=True))
+
+
 async def add_feedback(db: Connection, values: dict[str, Any]) -> bool:
     """True when the report's seat had not been told this before."""
     return await insert_once(db, feedback, values) is not None

@@ -107,7 +107,8 @@ async def close_overdue_rounds(db: Connection, now: datetime) -> tuple[int, ...]
 
 async def lock_round(db: Connection, round_id: int) -> None:
     """Lets nobody else change the round, or redraw what is said of it, before this transaction has ended."""
-    await db.execute(select(round_.c.id).where(round_.c.id == round_id).with_for_update())
+    # FOR NO KEY UPDATE: reports that come in at the same time refer to the round, and must not wait for each other.
+    await db.execute(select(round_.c.id).where(round_.c.id == round_id).with_for_update(key_share=True))
 
 
 async def move_round(

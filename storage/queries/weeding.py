@@ -64,7 +64,7 @@ def _before_reports(ids: Select[Any]) -> tuple[Any, ...]:
     )
 
 
-_OF_REPORTS = (report_revision, report_review, feedback, edition_item)
+_OF_REPORTS = (report_revision, report_review, feedback)
 
 
 def _is_of_closed_round() -> tuple[ColumnElement[bool], ...]:

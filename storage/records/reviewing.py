@@ -42,7 +42,10 @@ class AreaLevel:
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """An action that was decided: what, whose it is (an organisation), by when, decided by whom and when."""
+    """An action that was decided: what, whose it is (an organisation), by when, decided by whom and when.
+
+    `is_overridden`: what led to it had, then or later, a warning that somebody chose to keep.
+    """
 
     id: int
     municipality_id: int
@@ -54,6 +57,7 @@ class Action:
     decided_by: str
     decided_on: date
     status: str
+    is_overridden: bool
     by_seat_id: int
     created_at: datetime
 

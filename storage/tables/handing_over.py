@@ -7,13 +7,14 @@ from sqlalchemy import Boolean, Column, Index, Integer, String, Table, UniqueCon
 from storage.columns import UtcInstant
 from storage.tables.parts import identity, metadata, to
 
+# It outlives the reports it names, which may be weeded.
 edition_item = Table(
     "edition_item",
     metadata,
     identity(),
     to("municipality"),
     to("edition"),
-    to("report"),
+    Column("report_id", Integer, nullable=False),
     Column("revision", Integer, nullable=False),
     Column("is_merged", Boolean, nullable=False),
     Column("is_overridden", Boolean, nullable=False),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
 from storage.columns import UtcInstant
 from storage.tables.parts import identity, metadata, to
@@ -52,6 +52,8 @@ action = Table(
     Column("decided_by", String(200), nullable=False),
     Column("decided_on", Date, nullable=False),
     Column("status", String(16), nullable=False),
+    # What led to it had a warning that somebody chose to keep.
+    Column("is_overridden", Boolean, nullable=False),
     to("seat", "by_seat_id"),
     Column("created_at", UtcInstant, nullable=False),
     UniqueConstraint("body_id", "nonce"),

@@ -93,6 +93,8 @@ FORMS_WITHOUT_A_SCENE = frozenset(
     {
         "action.save",
         "answer.save",
+        "assess.correct",
+        "assess.save",
         "edition.fix",
         "edition.register",
         "invite.send",

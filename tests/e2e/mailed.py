@@ -15,7 +15,6 @@ from typing import Any
 
 import pytest
 from demonstration import free_port, read_pdf
-
 from fakes.mail import FakeMailServer, Mailed
 
 PATIENCE = 20.0
@@ -41,9 +40,15 @@ class Letters(list[Mailed]):
         with self._changed:
             found = self._changed.wait_for(lambda: self._find(to, subject), PATIENCE)
             if found is None:
-                pytest.fail(f"no letter to {to} about {subject}: {[(one.to, subject_of(one)) for one in self]}")
+                pytest.fail(
+                    f"no letter to {to} about {subject}: {[(one.to, subject_of(one)) for one in self]}"
+                )
             self.remove(found)
             return found
+
+    def has(self, to: str, subject: str) -> bool:
+        """True when such a letter is there."""
+        return self._find(to, subject) is not None
 
     def _find(self, to: str, subject: str) -> Mailed | None:
         return next((one for one in self[::-1] if one.to == to and subject in subject_of(one)), None)
@@ -64,7 +69,7 @@ def code_in(letter: Mailed) -> str:
     """The six digits in a letter."""
     found = re.search(r"^(\d{6})\s*$", letter.body("plain"), re.MULTILINE)
     assert found is not None
-    return found[1]
+    return str(found[1])
 
 
 def pdf_in(letter: Mailed, folder: Path) -> str:
@@ -109,7 +114,7 @@ def run_town(folder: Path, mail_port: int) -> Iterator[str]:
         "MAIL_FROM": SENDER,
     }
     env = {**os.environ, **{f"ESTBOT_{name}": value for name, value in own.items()}}
-    env["PYTHONPATH"] = os.pathsep.join(filter(None, (os.getcwd(), env.get("PYTHONPATH"))))
+    env["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path.cwd()), env.get("PYTHONPATH"))))
     process = subprocess.Popen([sys.executable, str(PROGRAM)], env=env, stdout=subprocess.PIPE)
     try:
         _wait_until_ready(process, port)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 
 from aiohttp import web
 
@@ -53,13 +54,17 @@ async def make_app() -> web.Application:
     return app
 
 
+def announce(line: str) -> None:
+    """Says on standard output that it listens."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
 def main() -> None:
     """Serves until it is told to end."""
     settings = Settings()
     loop = asyncio.new_event_loop()
-    web.run_app(
-        make_app(), host=settings.host, port=settings.port, loop=loop, print=lambda line: print(line, flush=True)
-    )
+    web.run_app(make_app(), host=settings.host, port=settings.port, loop=loop, print=announce)
 
 
 if __name__ == "__main__":

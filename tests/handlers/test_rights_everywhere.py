@@ -99,7 +99,9 @@ async def test_no_action_shows_a_role_what_is_not_for_it(play: Play, guarded: Gu
 
 
 @pytest.mark.parametrize("role", SHOWN)
-async def test_the_same_walk_shows_each_role_what_it_may_read(play: Play, guarded: Guarded, role: str) -> None:
+async def test_the_same_walk_shows_each_role_what_it_may_read(
+    play: Play, guarded: Guarded, role: str
+) -> None:
     reached: set[str] = set()
 
     def see(action: str, raw: dict[str, str], answer: Answer) -> None:  # noqa: ARG001 - one shape for all
@@ -118,7 +120,9 @@ async def rows_of(database: Database, municipality: str, only: tuple[str, ...] =
         chosen = [one for one in owned if not only or one.name in only]
         return {
             one.name: (
-                await db.execute(one.select().where(one.c.municipality_id == found.id).order_by(*one.primary_key))
+                await db.execute(
+                    one.select().where(one.c.municipality_id == found.id).order_by(*one.primary_key)
+                )
             ).all()
             for one in chosen
         }

@@ -110,7 +110,9 @@ reporters             .     x     .     .     .     .     .
 def read_table() -> dict[str, set[str]]:
     """The roles that may, by action."""
     listed = [line.split() for line in TABLE.strip().splitlines()]
-    return {action: {r for r, may in zip(ROLES, given, strict=True) if may == "x"} for action, *given in listed}
+    return {
+        action: {r for r, may in zip(ROLES, given, strict=True) if may == "x"} for action, *given in listed
+    }
 
 
 @pytest.fixture

@@ -181,7 +181,12 @@ async def test_a_fixed_picture_is_read_supplemented_and_told_of_in_slack(week: S
     whole, less = await read_picture(week, "kommunpolis"), await read_picture(week, "securitas")
     assert (PERSON in whole, PERSON in less, "Två rutor är krossade." in less) == (True, False, True)
     await week.command("barn-och-utbildning", "/est rapportera")
-    late = {"category": "vandalism", "place_text": "Skolan", "description": "Bråk.", "occurred_on": "2026-11-21"}
+    late = {
+        "category": "vandalism",
+        "place_text": "Skolan",
+        "description": "Bråk.",
+        "occurred_on": "2026-11-21",
+    }
     await week.submit("barn-och-utbildning", **late)
     await fix_and_send(week, "KS 2026/113")
     assert "Ersätter version" in week.messages("securitas")[-1]
@@ -197,8 +202,8 @@ async def test_a_private_companys_files_in_slack_lack_what_was_kept(week: SlackW
     await review_all(week)
     await enlist(week, "securitas")
     await fix_and_send(week, "KS 2026/112")
-    await read_picture(week, "securitas")
     for name in ("html", "csv", "json"):
+        await read_picture(week, "securitas")
         await press(week, "securitas", "picture.file", format=name)
         file = week.slack.files()[-1]
         said = (file.content or b"").decode()

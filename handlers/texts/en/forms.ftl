@@ -106,3 +106,4 @@ weekday-sunday = Sunday
 absence-form-submit = Note it
 absence-form-seat = Who is away?
 privacy-rewrite = The text may hold { $kind }. Rewrite it so that it is about place and situation.
+error-characters = Use only letters, digits, spaces and the characters . , : / ( ) § -

@@ -143,3 +143,4 @@ read-what-picture-file = An approved version as a file
 read-what-product = A digest or quarterly report
 read-what-product-file = A digest or quarterly report as a file
 read-what-disclosure-export = Disclosure of records
+error-weeded = The reports of { $round } have been weeded. No new version can be made.

@@ -106,3 +106,4 @@ weekday-sunday = söndag
 absence-form-submit = Anteckna
 absence-form-seat = Vem är borta?
 privacy-rewrite = Texten kan innehålla { $kind }. Skriv om den så att den handlar om plats och situation.
+error-characters = Använd bara bokstäver, siffror, mellanslag och tecknen . , : / ( ) § -

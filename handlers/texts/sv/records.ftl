@@ -143,3 +143,4 @@ read-what-picture-file = En fastställd version som fil
 read-what-product = Ett sammandrag eller en kvartalsrapport
 read-what-product-file = Ett sammandrag eller en kvartalsrapport som fil
 read-what-disclosure-export = Utlämnande av handlingar
+error-weeded = Rapporterna i { $round } är gallrade. Det går inte att göra en ny version.

@@ -144,6 +144,7 @@ def upgrade() -> None:
     sa.Column('decided_by', sa.String(length=200), nullable=False),
     sa.Column('decided_on', sa.Date(), nullable=False),
     sa.Column('status', sa.String(length=16), nullable=False),
+    sa.Column('is_overridden', sa.Boolean(), nullable=False),
     sa.Column('by_seat_id', sa.Integer(), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.ForeignKeyConstraint(['body_id'], ['body.id'], name=op.f('fk_action_body_id')),
@@ -166,7 +167,6 @@ def upgrade() -> None:
     sa.Column('is_overridden', sa.Boolean(), nullable=False),
     sa.ForeignKeyConstraint(['edition_id'], ['edition.id'], name=op.f('fk_edition_item_edition_id')),
     sa.ForeignKeyConstraint(['municipality_id'], ['municipality.id'], name=op.f('fk_edition_item_municipality_id')),
-    sa.ForeignKeyConstraint(['report_id'], ['report.id'], name=op.f('fk_edition_item_report_id')),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_edition_item')),
     sa.UniqueConstraint('edition_id', 'report_id', name=op.f('uq_edition_item_edition_id_report_id'))
     )

@@ -113,9 +113,7 @@ async def _level(play: Play) -> View:
 async def _act(play: Play) -> View:
     number = await begin(play)
     about = {"report": number, "what": "Bättre belysning", "owner": str(play.town.seats["social"].id)}
-    return (
-        await press(play, "action.save", **about, nonce="n", basis="body", decided_on="2026-11-23")
-    ).view
+    return (await press(play, "action.save", **about, nonce="n", basis="body", decided_on="2026-11-23")).view
 
 
 async def _open_action(play: Play) -> View:

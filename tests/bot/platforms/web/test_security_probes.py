@@ -111,11 +111,16 @@ ONLY_REFLECTED = frozenset(
     {
         "action.save",
         "answer.save",
+        "assess.correct",
+        "assess.save",
+        "edition.fix",
+        "edition.register",
         "invite.send",
         "level.save",
         "review.edit.save",
         "review.reject.save",
         "review.return.save",
+        "retention.save",
     }
 )
 """Their words are probed as they are sent and refused, and not yet as they are stored and shown."""

@@ -61,9 +61,7 @@ async def _serve(settings: Settings, ready: Ready, clock: Clock) -> None:
 
 async def demonstrate(settings: Settings, ready: Ready) -> None:
     """Runs the demonstration on a database of its own that is made anew every time."""
-    own = settings.model_copy(
-        update={"data_dir": settings.data_dir / "demo", "database_url": None, "base_url": None}
-    )
+    own = _demo_settings(settings)
     if own.is_exposed:
         raise StartError("start-demo-exposed")
     make_data_dir(own.model_copy(update={"data_dir": settings.data_dir}))
@@ -73,6 +71,14 @@ async def demonstrate(settings: Settings, ready: Ready) -> None:
         await _demonstrate(own, ready)
     finally:
         lock.release()
+
+
+def _demo_settings(settings: Settings) -> Settings:
+    """The settings without what leads out of this machine: the demonstration mails to itself and signs nobody in."""
+    outward = ("smtp_", "mail_", "imap_", "oidc_")
+    names = [name for name in Settings.model_fields if name.startswith(outward)]
+    cleared = {name: Settings.model_fields[name].get_default() for name in (*names, "database_url", "base_url")}
+    return settings.model_copy(update={**cleared, "data_dir": settings.data_dir / "demo"})
 
 
 def _lock_demo(settings: Settings) -> FileLock:

@@ -181,10 +181,11 @@ def _line(one: Outcome) -> Message:
 
 
 def _action_line(action: Action) -> Message:
+    what = action.what if action.what.endswith((".", "!", "?")) else f"{action.what}."
     if action.due_on is None:
-        return say("feedback-action", what=action.what, owner=action.owner)
+        return say("feedback-action", what=what, owner=action.owner)
     due = Day(on=action.due_on, form="short")
-    return say("feedback-action-due", what=action.what, owner=action.owner, due=due)
+    return say("feedback-action-due", what=what, owner=action.owner, due=due)
 
 
 async def count_told(ctx: Context, found: Round) -> tuple[int, int]:

@@ -39,6 +39,10 @@ async def accept(
     db: Connection, digest: str, now: datetime, *, email: str | None, language: str
 ) -> Held | None:
     """The seat with its holder, for the first who accepts; a holder who is not known yet is made with this address."""
+    known = await access.find_invitation(db, digest)
+    if known is not None:
+        # Of two who accept at once, the second then sees that the seat is taken.
+        await people.lock_seat(db, known.seat_id)
     invited = await find_invited(db, digest, now)
     if invited is None:
         return None
@@ -49,7 +53,29 @@ async def accept(
         return None
     if holder is None:
         return await take_seat(db, seat, email or "", language, now)
+    await settle_invitations(db, seat.id, holder.id, now)
     return Held(seat, holder)
+
+
+async def settle_invitations(db: Connection, seat_id: int, holder_id: int, now: datetime) -> None:
+    """Counts the holder's invitations as used once the holder has come in, whichever way that was.
+
+    Without a holder it was by the seat's own link, and is meant for whoever holds the seat.
+    """
+    seat = await people.find_seat(db, seat_id)
+    present = await people.list_seat_holders(db, seat_id)
+    came_in = {one.id for one in present if holder_id in {0, one.id}}
+    listed = await access.list_invitations(db, seat.body_id) if seat else ()
+    for one in listed:
+        if one.holder_id in came_in and is_open_invitation(one, now):
+            await access.use_invitation(db, one.id, now)
+
+
+async def has_account(db: Connection, holder: Holder) -> bool:
+    """True for a holder with an account of a chat or of the organisation: nobody gets one without having come in."""
+    listed = await people.list_addresses(db, holder.municipality_id)
+    own = (one for one in listed if one.holder_id == holder.id)
+    return any(one.platform not in {"web", "mail"} and "@" not in one.address for one in own)
 
 
 async def take_seat(db: Connection, seat: Seat, email: str, language: str, now: datetime) -> Held:

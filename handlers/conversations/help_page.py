@@ -7,18 +7,9 @@ from handlers.forms import Event
 from handlers.rights import Right, is_allowed
 from handlers.views import Heading, Paragraph, Table, Verbatim, View, say
 
-PARTICIPANT = (
-    "rapportera",
-    "inget",
-    "borta",
-    "mina",
-    "förslag",
-    "lägesbild",
-    "prenumerationer",
-    "kalender",
-    "platser",
-    "hjälp",
-)
+REPORTING = ("rapportera", "inget", "borta", "mina", "förslag")
+READING = ("lägesbild",)
+EVERYBODY = ("prenumerationer", "kalender", "platser", "hjälp")
 CHAT = ("koppla",)
 """What concerns the account itself; the page has none."""
 CONVENER = (
@@ -36,9 +27,8 @@ CONVENER = (
     "rapportörer",
     "tider",
     "kanal",
-    "drift",
 )
-RUNNING = ("gallring", "läslogg")
+RUNNING = ("drift", "gallring", "läslogg")
 
 
 class ShowHelp(Event):
@@ -47,8 +37,14 @@ class ShowHelp(Event):
 
 async def show_help(event: ShowHelp, ctx: Context) -> View:  # noqa: ARG001 - it has no arguments
     """The commands with a line each, and where urgent matters belong."""
-    words = PARTICIPANT + (CONVENER if is_allowed(ctx.seat, Right.CONVENING) else ())
-    words += RUNNING if is_allowed(ctx.seat, Right.RUNNING) else ()
+    groups = (
+        (Right.REPORTING, REPORTING),
+        (Right.READING, READING),
+        (Right.SEATED, EVERYBODY),
+        (Right.CONVENING, CONVENER),
+        (Right.RUNNING, RUNNING),
+    )
+    words = tuple(word for right, listed in groups if is_allowed(ctx.seat, right) for word in listed)
     words += CHAT if ctx.asker is not None else ()
     rows = tuple((Verbatim(text=f"/est {word}"), say(f"command-{_key(word)}")) for word in words)
     head = (say("head-command"), say("head-what"))

@@ -12,7 +12,7 @@ from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Event, Id, Rejected
 from handlers.intake.members import address_of
-from handlers.invitations import is_open_invitation, mail_invitation, take_seat
+from handlers.invitations import has_account, is_open_invitation, mail_invitation, take_seat
 from handlers.invite_form import NEW, InviteForm, surroundings
 from handlers.views import (
     Button,
@@ -185,7 +185,8 @@ def _card(one: Invitation, seat: Seat, ctx: Context) -> Card:
     revoke = Button(label=say("invite-button-revoke"), action="invite.revoke", args=args, style="danger")
     is_waiting = one.used_at is None and one.revoked_at is None
     status, line = _state(one, ctx)
-    buttons = (renew, revoke) if is_waiting else ()
+    offered = (renew, revoke) if is_open_invitation(one, ctx.now) else (renew,)
+    buttons = offered if is_waiting else ()
     return Card(title=Verbatim(text=seat.label), status=status, lines=(line,), buttons=buttons)
 
 
@@ -203,11 +204,24 @@ def _state(one: Invitation, ctx: Context) -> tuple[Text, Text]:
 async def revoke_invite(event: RevokeInvitation, ctx: Context) -> View:
     """Takes back what nobody has used; a seat that was given with it is vacant again, and its links are worth nothing."""
     one = await _get_own(event.invitation, ctx)
-    if await access.revoke_invitation(ctx.db, one.id, ctx.now) and one.holder_id is not None:
-        await people.end_holder(ctx.db, one.holder_id, ctx.now)
-        await people.raise_link_epoch(ctx.db, one.seat_id)
+    # Whoever comes in at this moment comes in before it or not at all.
+    await people.lock_seat(ctx.db, one.seat_id)
+    is_open = is_open_invitation(await _get_own(event.invitation, ctx), ctx.now)
+    if not is_open or not await access.revoke_invitation(ctx.db, one.id, ctx.now):
+        raise UserError(say("invite-error-over"))
+    await _vacate(one, ctx)
     done = Notice(text=say("invite-revoked"), kind="done")
     return (done, *await list_invitations(ListInvitations(), ctx))
+
+
+async def _vacate(one: Invitation, ctx: Context) -> None:
+    """Gives the seat back that was given with an invitation, unless its holder has come in by an account meanwhile."""
+    present = await people.list_seat_holders(ctx.db, one.seat_id)
+    holder = next((found for found in present if found.id == one.holder_id), None)
+    if holder is None or await has_account(ctx.db, holder):
+        return
+    await people.end_holder(ctx.db, holder.id, ctx.now)
+    await people.raise_link_epoch(ctx.db, one.seat_id)
 
 
 async def renew_invite(event: RenewInvitation, ctx: Context) -> View:

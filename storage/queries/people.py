@@ -88,6 +88,11 @@ async def find_seat(db: Connection, seat_id: int) -> Seat | None:
     return await one(db, read(seat, Seat).where(seat.c.id == seat_id), Seat)
 
 
+async def lock_seat(db: Connection, seat_id: int) -> None:
+    """Keeps others from filling or emptying the seat until the transaction ends (SQLite has one writer anyway)."""
+    await db.execute(select(seat.c.id).where(seat.c.id == seat_id).with_for_update(key_share=True))
+
+
 async def add_seat(db: Connection, values: dict[str, Any]) -> int:
     """The id of the new seat."""
     return await insert(db, seat, values)

@@ -61,7 +61,7 @@ def subject_of(letter: Mailed) -> str:
 
 def link_in(letter: Mailed, words: str) -> str:
     """The first address in a letter that has these words in it."""
-    links = re.findall(r"https?://\S+", letter.body("plain"))
+    links: list[str] = re.findall(r"https?://\S+", letter.body("plain"))
     return next(one for one in links if words in one)
 
 

@@ -43,7 +43,7 @@ from storage.tables import metadata
 SHOWN = {
     "participant": {PLAIN},
     "chair": {PLAIN},
-    "council": {"Sammandrag", "Kvartalslägesbild"},
+    "council": {"Sammandrag"},
     "recipient": {"offentlig"},
     "presenter": {PLAIN, PERSON, LATE_PERSON},
     "convener": {PLAIN, PERSON, LATE_PERSON, OPEN, QUESTION, REASON},

@@ -13,7 +13,8 @@ from fakes.slackway import SlackWay, open_slack_way
 
 from bot.clock import SimulatedClock
 from handlers.coverage import Standing
-from handlers.router import COMMANDS
+from handlers.rights import Right
+from handlers.router import COMMANDS, ROUTES
 from storage.queries import people
 from storage.session import Database
 
@@ -52,10 +53,8 @@ async def test_every_command_answers_everybody_and_leaves_nothing_loading(way: S
     assert refused == (set() if seat == "samordnare" else CONVENING)
 
 
-CONVENING = {
-    *("status", "omgång", "round", "sammanställ", "compile", "tider", "times"),
-    *("kanal", "channel", "drift", "operations"),
-}
+RESERVED = {Right.CONVENING, Right.LEADING, Right.RUNNING}
+CONVENING = {word for word, action in COMMANDS.items() if ROUTES[action].right in RESERVED}
 
 
 async def test_the_global_shortcut_opens_the_form(way: SlackWay) -> None:

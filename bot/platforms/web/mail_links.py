@@ -6,7 +6,7 @@ filters follow links unasked, so that nothing happens before a button is pressed
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from urllib.parse import urlencode
 
@@ -17,6 +17,7 @@ from bot.platforms.web.entering import Entering, Press, bad_link
 from bot.platforms.web.pages import Pages, see_other
 from bot.platforms.web.parse import read_meant
 from bot.platforms.web.showing import Visitor
+from handlers.invitations import settle_invitations
 from handlers.router import ROUTES
 from handlers.routing import Called
 from handlers.views import Message, say
@@ -115,16 +116,20 @@ class MailPages:
             return self._bad_link()
         route = ROUTES.get(meant.action)
         changes = route is not None and route.changes
-        if await self._is_open(request, visitor):
+        await self._come_in(visitor)
+        present = await self.pages.find_visitor(request)
+        if present is not None and _is_whole(present, visitor):
             return see_other("/" if changes else _address(meant))
+        if present is not None and _is_same(present, visitor):
+            # So that a form of this session that is open elsewhere on the device can still be sent.
+            visitor = present
         response = await self.pages.answer(visitor, meant) if changes else see_other(_address(meant))
         return self.pages.keep_session(response, visitor.session)
 
-    async def _is_open(self, request: web.Request, visitor: Visitor) -> bool:
-        present = await self.pages.find_visitor(request)
-        if present is None or present.session.is_limited:
-            return False
-        return present.session.seat_id == visitor.session.seat_id
+    async def _come_in(self, visitor: Visitor) -> None:
+        edge, session = self.pages.edge, visitor.session
+        async with edge.database.begin() as db:
+            await settle_invitations(db, session.seat_id, session.holder_id, edge.clock.now())
 
     async def _find(self, request: web.Request) -> Visitor | None:
         """Who the link is for, while its holder, its seat's epoch and its round let it hold."""
@@ -175,11 +180,24 @@ class MailPages:
         return self.pages.entering(page, language=held.holder.language)
 
 
+def _is_whole(present: Visitor, visitor: Visitor) -> bool:
+    """True when the whole seat is open already."""
+    return not present.session.is_limited and present.session.seat_id == visitor.session.seat_id
+
+
+def _is_same(present: Visitor, visitor: Visitor) -> bool:
+    """True for a session that a link like this one has opened before."""
+    return replace(present.session, nonce="") == replace(visitor.session, nonce="")
+
+
 async def _is_over(db: Connection, round_id: int, now: datetime) -> bool:
     """True for a round that was closed so long ago that nobody answers it any more, and for none."""
     if not round_id:
         return False
-    found = await rounds.get_round(db, round_id)
+    try:
+        found = await rounds.get_round(db, round_id)
+    except LookupError:
+        return True
     return now >= (found.closed_at or found.closes_at) + AFTER_CLOSING
 
 

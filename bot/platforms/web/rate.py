@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections import OrderedDict
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -11,6 +12,7 @@ from math import ceil
 from aiohttp import web
 
 MOST_KEYS = 10_000
+WRITTEN = re.compile(r"(\[(?P<six>[^\]]*)\]|(?P<four>[0-9.]+))(:\d{1,5})?")
 
 
 class Rate:
@@ -47,12 +49,19 @@ def client_key(request: web.Request, *, trusts_proxy: bool) -> str:
     A trusted proxy says it in the last hop of X-Forwarded-For; what stands before that anybody may have written.
     """
     told = ",".join(request.headers.getall("X-Forwarded-For", ())) if trusts_proxy else ""
-    address = told.rpartition(",")[2].strip() or request.remote or ""
-    try:
-        found = ipaddress.ip_address(address)
-    except ValueError:
+    found = _read_address(told.rpartition(",")[2]) or _read_address(request.remote or "")
+    if found is None:
         return "unknown"
     if not isinstance(found, ipaddress.IPv6Address):
         return str(found)
     mapped = found.ipv4_mapped
     return str(mapped) if mapped else str(ipaddress.ip_network((found, 64), strict=False))
+
+
+def _read_address(written: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """The address as proxies write it: bare, with a port, or in brackets; None for anything else."""
+    found = WRITTEN.fullmatch(written.strip())
+    try:
+        return ipaddress.ip_address((found["six"] or found["four"]) if found else written.strip())
+    except ValueError:
+        return None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 import aiohttp
 from aiohttp import web
 from aiohttp.typedefs import Handler, Middleware
@@ -46,7 +48,7 @@ def guard(pages: Pages) -> Middleware:
 
 async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.StreamResponse:
     try:
-        if _is_sent_from_elsewhere(request):
+        if _is_sent_from_elsewhere(request, pages.edge.page):
             return pages.plain("page-expired", status=403, kept=await _typed(request, pages))
         return await handler(request)
     except web.HTTPRequestEntityTooLarge:
@@ -61,10 +63,21 @@ async def _answer(request: web.Request, handler: Handler, pages: Pages) -> web.S
         return pages.plain("page-unavailable-alone", status=status, kept=await _typed(request, pages))
 
 
-def _is_sent_from_elsewhere(request: web.Request) -> bool:
-    """True when a browser says that another site sends this; what opens a seat has no token that would show it."""
-    is_sent = request.method not in {"GET", "HEAD", "OPTIONS"}
-    return is_sent and request.headers.get("Sec-Fetch-Site", "none") not in FROM_HERE
+def _is_sent_from_elsewhere(request: web.Request, page: str) -> bool:
+    """True when a browser says that another site sends this; what opens a seat has no token that would show it.
+
+    Older browsers, and all without TLS, say only the origin: `null` where a page keeps it to itself, as ours do.
+    """
+    if request.method in {"GET", "HEAD", "OPTIONS"}:
+        return False
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site not in FROM_HERE
+    origin = request.headers.get("Origin", "null")
+    return origin != "null" and urlsplit(origin).netloc.lower() not in {
+        request.host.lower(),
+        urlsplit(page).netloc.lower(),
+    }
 
 
 def _refuse(refusal: web.HTTPException, pages: Pages) -> web.Response:

@@ -1,17 +1,16 @@
 """Ways in without an account: an invitation, and a link that is mailed to whoever asks for it.
 
 Whether an address is known is told to nobody. The answer to whoever asks is decided, and sent, before anybody has looked:
-the looking and the mailing are done after it. How often one may ask is counted by what was typed and by who asks, known
+the looking and the mailing are done a random while after it, and take
+as long for an address that nobody has. How often one may ask is counted by what was typed and by who asks, known
 or not; the count that holds over a restart stands with the holder in the database, and says nothing to the asker.
 """
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Coroutine
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from aiohttp import web
 
@@ -20,10 +19,11 @@ from bot.links import MailSigner
 from bot.platforms.web.entering import Entering, Press, bad_link
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.parse import read_field
+from bot.platforms.web.later import Delay, Later, a_while
 from bot.platforms.web.rate import Rate, client_key
 from handlers.intake.members import address_of
 from handlers.invitations import accept, find_invited
-from handlers.proofs import MOST_PROOFS, find_sign_in, send_sign_in, use_sign_in
+from handlers.proofs import MOST_PROOFS, find_sign_in, pretend_sign_in, send_sign_in, use_sign_in
 from handlers.texts import LANGUAGES
 from handlers.views import say
 from handlers.ways_in import ENTER, JOIN, Held, fingerprint
@@ -33,19 +33,27 @@ from storage.records.people import Holder, Seat
 HOUR = timedelta(hours=1)
 MOST_ASKED = 20
 """Requests for a link from one network address in an hour."""
+FULL_FOR = 60
+"""Seconds until one may try again when too many addresses wait to be looked up."""
+
+
+class _Nobody(Exception):  # noqa: N818 - no error: it only takes back what was pretended
+    """Nobody has the address."""
 
 
 class WaysIn:
     """The addresses `/enter` and `/join`; `signer` reads the links that were mailed."""
 
-    def __init__(self, pages: Pages, signer: MailSigner, *, trusts_proxy: bool = False) -> None:
+    def __init__(
+        self, pages: Pages, signer: MailSigner, *, trusts_proxy: bool = False, delay: Delay = a_while
+    ) -> None:
         self.pages = pages
         self.signer = signer
         self.trusts_proxy = trusts_proxy
         clock = pages.edge.clock
         self._by_client = Rate(MOST_ASKED, HOUR, clock.now)
         self._by_address = Rate(MOST_PROOFS, HOUR, clock.now)
-        self._working: set[asyncio.Task[Any]] = set()
+        self._asked = Later(self._look_up, delay)
 
     def add_to(self, app: web.Application) -> None:
         """Adds the addresses; when the page ends, what is being mailed is brought to its end first."""
@@ -59,11 +67,11 @@ class WaysIn:
                 web.post("/join/{token}", self.join),
             ]
         )
-        app.on_shutdown.append(self.settle)
+        app.cleanup_ctx.append(self._asked.run)
 
-    async def settle(self, app: web.Application | None = None) -> None:  # noqa: ARG002 - fixed by aiohttp
-        """Waits until everything that was asked for has been looked up and put into the outbox."""
-        await asyncio.gather(*self._working)
+    async def settle(self) -> None:
+        """Looks everything up now that was asked for, and waits until it stands in the outbox."""
+        await self._asked.settle()
 
     async def ask_address(self, request: web.Request) -> web.StreamResponse:  # noqa: ARG002 - fixed by aiohttp
         """The page with the field, or where links come from when no mail is sent here."""
@@ -83,7 +91,8 @@ class WaysIn:
         wait = wait or self._by_address.take(fingerprint(email or ""))
         if wait:
             return self._too_often(wait)
-        self._later(guarded("sign-in", self._send, email or ""))
+        if not self._asked.put(email or ""):
+            return self._too_often(FULL_FOR)
         return self.pages.entering(Entering(say("enter-sent-title"), (say("enter-sent"),)))
 
     def _too_often(self, wait: int) -> web.Response:
@@ -91,17 +100,18 @@ class WaysIn:
         response.headers["Retry-After"] = str(wait)
         return response
 
-    def _later(self, work: Coroutine[Any, Any, object]) -> None:
-        task = asyncio.create_task(work)
-        self._working.add(task)
-        task.add_done_callback(self._working.discard)
+    async def _look_up(self, email: str) -> None:
+        await guarded("sign-in", self._send, email)
 
     async def _send(self, email: str) -> None:
         edge = self.pages.edge
-        async with edge.database.begin() as db:
-            sent = await send_sign_in(db, email, edge.clock.now(), new_key=new_key, opens=self.pages.opens)
-        if sent:
-            edge.wake()
+        now = edge.clock.now()
+        with suppress(_Nobody):
+            async with edge.database.begin() as db:
+                if not await send_sign_in(db, email, now, new_key=new_key, opens=self.pages.opens):
+                    await pretend_sign_in(db, now, new_key=new_key)
+                    raise _Nobody
+        edge.wake()
 
     async def show_sign_in(self, request: web.Request) -> web.StreamResponse:
         """Asks for one press, since mail programs follow links unasked."""

@@ -134,6 +134,7 @@ invite-error-organisation = Write which organisation the seat belongs to. The gr
 invite-error-email = Write a whole e-mail address, for example name@organisation.se, or leave the field empty.
 invite-error-twice = The seat { $role }, { $organisation } is there already. Choose it in the list if it is vacant, or give its invitation a new link.
 invite-error-settled = The invitation has been used or revoked already, or the seat has been taken. No new link has been made.
+invite-error-over = The invitation has been used or revoked already, or is too old. Nothing was changed.
 invite-error-none = There is no such invitation in the group.
 invite-made-title = The invitation is ready
 invite-made = Give the link to whoever is to have the seat { $seat }.
@@ -166,7 +167,7 @@ invite-join-then = The reports are reviewed and compiled into a situational pict
 invite-join-readers = Whoever convenes the group reads what you write. The group's organisations read the compiled picture. The reports may be public records.
 invite-join-button = Open my seat
 purpose-invitation = invitation
-command-inbjudan = invites an organisation to the group
+command-inbjudan = Invite an organisation to the group
 
 ## How the circle of reporters grows
 growth-title = Reporters in { $body }
@@ -188,4 +189,4 @@ growth-head-new = New
 growth-head-silent = Did not answer
 growth-button-invite = Invite an organisation
 growth-button-invitations = Invitations
-command-rapportorer = shows which organisations answer
+command-rapportorer = See which organisations answer

@@ -60,7 +60,7 @@ cli-help-members = Set who holds which seat.
 cli-help-members-import =
     Read a list of members.
     It is CSV or XLSX. The columns body, seat and email have to be there. The column channel says where somebody is
-    reached: web (default) or Slack. The column language is swedish (default) or english. Without --apply it only
+    reached: web (default), Slack or email. The column language is swedish (default) or english. Without --apply it only
     shows what would change.
 cli-help-members-list = List the seats and who holds them.
 cli-help-places = Manage the municipality's place register.

@@ -144,3 +144,6 @@ read-what-product = A digest or quarterly report
 read-what-product-file = A digest or quarterly report as a file
 read-what-disclosure-export = Disclosure of records
 error-weeded = The reports of { $round } have been weeded. No new version can be made.
+read-what-compile = A draft, when it was compiled
+read-what-digest-compile = A draft, when it was compiled
+read-what-quarter-compile = A draft, when it was compiled

@@ -134,6 +134,7 @@ invite-error-organisation = Skriv vilken organisation platsen hör till. Gruppen
 invite-error-email = Skriv en hel e-postadress, till exempel namn@organisation.se, eller lämna fältet tomt.
 invite-error-twice = Platsen { $role }, { $organisation } finns redan. Välj den i listan om den är vakant, eller ge inbjudan en ny länk.
 invite-error-settled = Inbjudan är redan använd eller återkallad, eller så har platsen tagits. Ingen ny länk har gjorts.
+invite-error-over = Inbjudan är redan använd, återkallad eller för gammal. Ingenting har ändrats.
 invite-error-none = Det finns ingen sådan inbjudan i gruppen.
 invite-made-title = Inbjudan är klar
 invite-made = Ge länken till den som ska ha platsen { $seat }.
@@ -166,7 +167,7 @@ invite-join-then = Rapporterna granskas och sammanställs till en lägesbild. Du
 invite-join-readers = Den som sammankallar gruppen läser det du skriver. Gruppens organisationer läser sammanställningen. Rapporterna kan vara allmänna handlingar.
 invite-join-button = Öppna min plats
 purpose-invitation = inbjudan
-command-inbjudan = bjuder in en organisation till gruppen
+command-inbjudan = Bjud in en organisation till gruppen
 
 ## Hur kretsen av rapportörer växer
 growth-title = Rapportörer i { $body }
@@ -188,4 +189,4 @@ growth-head-new = Nya
 growth-head-silent = Svarade inte
 growth-button-invite = Bjud in en organisation
 growth-button-invitations = Inbjudningar
-command-rapportorer = visar vilka organisationer som svarar
+command-rapportorer = Se vilka organisationer som svarar

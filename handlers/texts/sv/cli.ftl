@@ -59,7 +59,7 @@ cli-help-members = Ange vem som har vilken plats.
 cli-help-members-import =
     Läs in en medlemslista.
     Den är CSV eller XLSX. Kolumnerna organ, plats och e-post måste finnas. Kolumnen kanal säger var personen nås:
-    webb (förval) eller Slack. Kolumnen språk är svenska (förval) eller engelska. Utan --apply visas bara vad som
+    webb (förval), Slack eller e-post. Kolumnen språk är svenska (förval) eller engelska. Utan --apply visas bara vad som
     skulle ändras.
 cli-help-members-list = Lista platserna och vilka som har dem.
 cli-help-places = Hantera kommunens platsregister.

@@ -144,3 +144,6 @@ read-what-product = Ett sammandrag eller en kvartalsrapport
 read-what-product-file = Ett sammandrag eller en kvartalsrapport som fil
 read-what-disclosure-export = Utlämnande av handlingar
 error-weeded = Rapporterna i { $round } är gallrade. Det går inte att göra en ny version.
+read-what-compile = Ett utkast, när det sammanställdes
+read-what-digest-compile = Ett utkast, när det sammanställdes
+read-what-quarter-compile = Ett utkast, när det sammanställdes

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from bot.platforms.web.showing import MENU
-from handlers.conversations.help_page import CHAT, CONVENER, PARTICIPANT, RUNNING
+from handlers.conversations.help_page import CHAT, CONVENER, EVERYBODY, READING, REPORTING, RUNNING
 from handlers.conversations.language import ChooseLanguage
 from handlers.conversations.meetings import MeetingForm
 from handlers.conversations.rounds import WORDED
@@ -60,6 +60,7 @@ def literals(node: ast.expr) -> Iterator[str]:
         yield from literals(node.orelse)
 
 
+@cache
 def said_keys() -> frozenset[str]:
     """Keys that stand as literals where something is said, refused or drawn."""
     found = {key for name, first in calls() if name in SAYING for key in literals(first)}
@@ -73,6 +74,7 @@ def said_keys() -> frozenset[str]:
     return frozenset(found | {key.removeprefix("own_") for key in own} | plain | titles | template_keys())
 
 
+@cache
 def template_keys() -> set[str]:
     """Keys that the page's templates say."""
     templates = ROOT / "bot" / "platforms" / "web" / "templates"
@@ -83,12 +85,14 @@ def template_keys() -> set[str]:
     }
 
 
+@cache
 def every_literal() -> frozenset[str]:
     """Every text in the code, for finding keys that nobody mentions."""
     nodes = (node for tree in trees() for node in ast.walk(tree))
     return frozenset(n.value for n in nodes if isinstance(n, ast.Constant) and isinstance(n.value, str))
 
 
+@cache
 def dynamic_beginnings() -> frozenset[str]:
     """What stands before the first computed part of the keys that are put together."""
     first = (node for name, node in calls() if name in SAYING and isinstance(node, ast.JoinedStr))
@@ -176,7 +180,7 @@ def families() -> Mapping[str, tuple[str, ...]]:
     }
 
 
-WORDS = (*PARTICIPANT, *CONVENER, *RUNNING, *CHAT)
+WORDS = (*REPORTING, *READING, *EVERYBODY, *CONVENER, *RUNNING, *CHAT)
 DISCLOSURE_HEADS = (
     *("order", "fixed", "document", "title", "registry", "approver"),
     *("recipient", "variant", "way", "ordered", "state", "arrived"),
@@ -200,6 +204,7 @@ REVIEW = {
 """The second part of the keys of review, with what follows it."""
 
 
+@cache
 def family_keys() -> frozenset[str]:
     """Every key that is put together."""
     found = {f"{beginning}{rest}" for beginning, rests in families().items() for rest in rests}

@@ -18,7 +18,9 @@ from visiting import SECRET, Answered, Site, make_template
 
 from bot.app import PAGES, RUNTIME, build
 from bot.clock import SimulatedClock
+from bot.demo.mailbox import DemoMail, MailboxPages
 from bot.demo.pages import Demonstration
+from bot.platforms.web.oidc import BACK, START
 from bot.platforms.web.security import HEADERS
 from bot.platforms.web.statement import PATH, Statement
 from bot.settings import Settings
@@ -46,7 +48,20 @@ ADDRESSES: Mapping[str, Address] = {
     "/healthz": Address("/healthz", GET),
     "/static": Address("/static/estbot.css", GET),
     PATH: Address(PATH, GET),
+    "/m/{token}": Address("/m/x", GET | POST),
+    "/m/off/{token}": Address("/m/off/x", GET | POST),
+    "/m/on/{token}": Address("/m/on/x", POST),
+    "/enter": Address("/enter", GET | POST),
+    "/enter/{token}": Address("/enter/x", GET | POST),
+    "/join/{token}": Address("/join/x", GET | POST),
+    "/code": Address("/code", GET | POST, is_form=True),
+    "/code/enter": Address("/code/enter", POST, is_form=True),
+    START: Address(START, GET | POST),
+    BACK: Address(BACK, GET | POST),
     "/demo": Address("/demo", GET),
+    "/demo/mail": Address("/demo/mail", GET),
+    "/demo/mail/{number}": Address("/demo/mail/0", GET),
+    "/demo/mail/{number}/{file}": Address("/demo/mail/0/0", GET),
     "/demo/open/{seat}": Address("/demo/open/x", POST),
     "/demo/next": Address("/demo/next", POST),
     "/slack/install": Address("/slack/install", GET),
@@ -76,7 +91,7 @@ async def _add_hedemora(url: str) -> None:
 
 @asynccontextmanager
 async def open_everything(template: Path, folder: Path) -> AsyncIterator[Site]:
-    """The page, the demonstration and Slack's addresses in one application; nobody answers where Slack would be."""
+    """The page, the demonstration and Slack's addresses in one application; nobody answers where Slack, mail and sign-in would be."""
     file = Path(shutil.copy(template, folder / "site.sqlite3"))
     database, clock = Database(f"sqlite+aiosqlite:///{file}"), SimulatedClock(OPENS_AT)
     async with database.begin() as db:
@@ -84,6 +99,7 @@ async def open_everything(template: Path, folder: Path) -> AsyncIterator[Site]:
     app = build(_settings(folder), database, clock, SECRET)
     front = app[PAGES].front
     app.add_routes(Demonstration(app[PAGES], app[RUNTIME], clock).routes())
+    app.add_routes(MailboxPages(app[PAGES], DemoMail(app[RUNTIME].edge, SECRET)).routes())
     app[PAGES].front = front
     if PATH not in known_addresses(app):
         app.add_routes(Statement(app[PAGES], "est@example.org").routes())
@@ -103,6 +119,13 @@ def _settings(folder: Path) -> Settings:
             "slack_signing_secret": "a-signing-secret",
             "slack_client_id": "1.2",
             "slack_client_secret": "a-client-secret",
+            "smtp_host": "127.0.0.1",
+            "smtp_port": 9,
+            "smtp_security": "none",
+            "mail_from": "est@example.org",
+            "oidc_issuer": "http://127.0.0.1:9",
+            "oidc_client_id": "estbot",
+            "oidc_client_secret": "a-client-secret",
         }
     )
 

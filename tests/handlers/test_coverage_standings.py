@@ -21,7 +21,9 @@ def seat(seat_id: int = 1, kind: str = "ordinary") -> Seat:
 
 
 def report(seat_id: int = 1) -> Report:
-    return Report(1, 1, 1, seat_id, "n", "seat", None, {}, [], None, 1, False, False, "waiting", None, False, NOW, NOW)  # noqa: FBT003
+    return Report(
+        1, 1, 1, seat_id, "n", "seat", None, {}, [], None, 1, False, False, "waiting", None, False, NOW, NOW
+    )  # noqa: FBT003
 
 
 def answer(kind: str, seat_id: int = 1) -> Answer:

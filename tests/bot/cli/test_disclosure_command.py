@@ -71,7 +71,9 @@ def test_the_documents_come_as_they_were_fixed_and_as_a_proposal_for_masking(exp
     assert "Rutor krossade." in proposal
 
 
-def test_a_report_that_was_left_out_stands_in_the_list_with_what_may_have_to_be_masked(exported: Path) -> None:
+def test_a_report_that_was_left_out_stands_in_the_list_with_what_may_have_to_be_masked(
+    exported: Path,
+) -> None:
     listed = (exported / "rapporter-maskningsforslag.csv").read_text(encoding="utf-8-sig")
     assert "[maskeras: ett personnamn] krossade rutor." in listed
     assert "Sven" not in listed

@@ -48,7 +48,12 @@ async def test_a_server_that_knows_no_encryption_is_refused() -> None:
 
 async def test_the_mailbox_is_opened_and_a_wrong_password_is_said() -> None:
     async with FakeMailServer() as server, FakeMailbox() as box:
-        imap = {"imap_host": "127.0.0.1", "imap_port": box.port, "imap_user": box.user, "imap_security": "none"}
+        imap = {
+            "imap_host": "127.0.0.1",
+            "imap_port": box.port,
+            "imap_user": box.user,
+            "imap_security": "none",
+        }
         right = await check_mail(settings_for(server.port, **imap, imap_password=box.password))
         wrong = await check_mail(settings_for(server.port, **imap, imap_password="other"))
     assert lines(right)[1] == ("ok", "cli-doctor-mailbox")

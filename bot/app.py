@@ -173,13 +173,15 @@ def _build_mail(settings: Settings, edge: Edge, secret: str) -> Mail:
         return Mail()
     from bot.platforms.mail.adapter import MailPlatform  # noqa: PLC0415 - see above
     from bot.platforms.mail.mailbox import Mailbox  # noqa: PLC0415
+    from bot.platforms.mail.message_id import MessageIds  # noqa: PLC0415
     from bot.platforms.mail.watch import read_bounces  # noqa: PLC0415
 
-    platform = MailPlatform(settings.mail, edge, MailLinks(MailSigner(secret), edge.page))
+    ids = MessageIds(secret)
+    platform = MailPlatform(settings.mail, edge, MailLinks(MailSigner(secret), edge.page), ids=ids)
     if settings.mail.mailbox is None:
         return Mail((platform,))
     mailbox = Mailbox(settings.mail.mailbox)
-    chore = Chore("mailbox", MAILBOX_EVERY, partial(read_bounces, mailbox, edge.database))
+    chore = Chore("mailbox", MAILBOX_EVERY, partial(read_bounces, mailbox, edge.database, ids=ids))
     return Mail((platform,), (chore,))
 
 

@@ -31,6 +31,7 @@ class Speaker:
     language: str
     timezone: str | None = None
     asker: Asker | None = None
+    is_limited: bool = False
 
     @property
     def reader(self) -> Reader:
@@ -150,6 +151,7 @@ class Edge:
             new_key=new_key,
             asker=speaker.asker,
             page=self.page,
+            is_limited=speaker.is_limited,
         )
 
 

@@ -38,6 +38,26 @@ class Chore:
     do: Callable[[datetime], Awaitable[object]]
 
 
+@dataclass
+class Chores:
+    """Chores at work: none is begun again before it has ended, and all are told to stop with the bot."""
+
+    now: Callable[[], datetime]
+    at_work: dict[str, asyncio.Task[bool]] = field(default_factory=dict)
+
+    async def begin(self, chore: Chore) -> None:
+        """Has it done by a task of its own."""
+        task = self.at_work.get(chore.name)
+        if task is None or task.done():
+            self.at_work[chore.name] = asyncio.create_task(guarded(chore.name, chore.do, self.now()))
+
+    async def end(self) -> None:
+        """Returns when all have stopped."""
+        for task in self.at_work.values():
+            task.cancel()
+        await asyncio.gather(*self.at_work.values(), return_exceptions=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Runtime:
     """Everything that runs: the database, the clock, the platforms by name in order of preference, and how to wake it."""
@@ -80,9 +100,6 @@ class Runtime:
         await guarded("weeding", self._weed, now)
         await guarded("heartbeat", self._beat, now)
 
-    async def _do(self, chore: Chore) -> None:
-        await guarded(chore.name, chore.do, self.clock.now())
-
     async def _weed(self, now: datetime) -> None:
         async with self.database.begin() as db:
             await weed_due(db, now)
@@ -99,10 +116,11 @@ class Runtime:
         scheduler.add_job(
             self.woken.set, "interval", seconds=every_seconds, coalesce=True, misfire_grace_time=None
         )
+        chores = Chores(self.clock.now)
         for chore in self.chores:
-            seconds = int(chore.every.total_seconds())
+            seconds = chore.every.total_seconds()
             scheduler.add_job(
-                self._do, "interval", [chore], seconds=seconds, max_instances=1, misfire_grace_time=None
+                chores.begin, "interval", [chore], seconds=seconds, coalesce=True, misfire_grace_time=None
             )
         scheduler.start()
         self.woken.set()
@@ -113,6 +131,7 @@ class Runtime:
                 await _to_the_end(asyncio.ensure_future(self._work(queues.start)))
         finally:
             scheduler.shutdown(wait=False)
+            await chores.end()
             await queues.finish()
 
 

@@ -31,6 +31,7 @@ from bot.demo.seeding import START, fill
 from bot.edge import Edge
 from bot.errors import StartError
 from bot.platforms.web.adapter import WebPlatform
+from bot.platforms.web.assembly import WAYS_IN
 from bot.settings import Settings
 from storage.session import Database
 
@@ -61,7 +62,7 @@ async def _serve(settings: Settings, ready: Ready, clock: Clock) -> None:
 
 async def demonstrate(settings: Settings, ready: Ready) -> None:
     """Runs the demonstration on a database of its own that is made anew every time."""
-    own = _demo_settings(settings)
+    own = demo_settings(settings)
     if own.is_exposed:
         raise StartError("start-demo-exposed")
     make_data_dir(own.model_copy(update={"data_dir": settings.data_dir}))
@@ -73,11 +74,13 @@ async def demonstrate(settings: Settings, ready: Ready) -> None:
         lock.release()
 
 
-def _demo_settings(settings: Settings) -> Settings:
+def demo_settings(settings: Settings) -> Settings:
     """The settings without what leads out of this machine: the demonstration mails to itself and signs nobody in."""
     outward = ("smtp_", "mail_", "imap_", "oidc_")
     names = [name for name in Settings.model_fields if name.startswith(outward)]
-    cleared = {name: Settings.model_fields[name].get_default() for name in (*names, "database_url", "base_url")}
+    cleared = {
+        name: Settings.model_fields[name].get_default() for name in (*names, "database_url", "base_url")
+    }
     return settings.model_copy(update={**cleared, "data_dir": settings.data_dir / "demo"})
 
 
@@ -117,6 +120,8 @@ def build_demonstration(
     mail = DemoMail(edge, secret)
     runtime = build_runtime(settings, database, clock, outside=[mail], woken=woken)
     app = build_app(settings, runtime, secret)
+    # There is nobody to hide from.
+    app[WAYS_IN].wait(float)
     app.add_routes(Demonstration(app[PAGES], runtime, clock).routes())
     app.add_routes(MailboxPages(app[PAGES], mail).routes())
     return app

@@ -26,7 +26,8 @@ class Context:
     """One request's surroundings. `new_key` makes unguessable keys; `platforms` are those in service, preferred first.
 
     `asker` is None for what the bot does unasked and on the page, where a session is a seat. `page` is where the page
-    is reached, without a slash at its end.
+    is reached, without a slash at its end. `is_limited` is true for whoever has shown no more than a mailed link: what is
+    shown then must not tell what the seat has written.
     """
 
     db: Connection
@@ -39,6 +40,7 @@ class Context:
     new_key: Callable[[], str]
     asker: Asker | None = None
     page: str = ""
+    is_limited: bool = False
 
     @property
     def zone(self) -> ZoneInfo:

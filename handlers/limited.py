@@ -7,11 +7,12 @@ what somebody has written asks for a code first.
 from __future__ import annotations
 
 import hashlib
+import hmac
 
 from handlers.asking import answer_buttons, round_question
 from handlers.report_form import KINDS
 from handlers.routing import Called
-from handlers.views import Button, Buttons, Heading, Instant, Paragraph, View, say
+from handlers.views import Button, Buttons, Form, Heading, Instant, Paragraph, View, say
 from scheduling.runner import read_setup
 from storage.queries import reports, rounds
 from storage.records.people import Body
@@ -53,8 +54,33 @@ def _narrow_saving(called: Called, about: dict[str, str], key: str) -> Called | 
     if any(called.raw.get(name) for name in OF_WRITTEN) or called.raw.get("revision", "") not in {"", "0"}:
         return None
     new = {name: value for name, value in called.raw.items() if name not in {*OF_WRITTEN, "revision"}}
-    nonce = hashlib.sha256(f"{key}:{called.raw.get('nonce', '')}".encode()).hexdigest()
-    return Called(called.action, {**new, **about, "nonce": nonce})
+    return Called(called.action, {**new, **about, "nonce": _bind(called.raw.get("nonce", ""), key)})
+
+
+def _bind(nonce: str, key: str) -> str:
+    """The name of a submission that only this key gives; one that it has given stays as it is."""
+    name, _, seal = nonce.partition(".")
+    if hmac.compare_digest(seal.encode(), _seal(name, key).encode()):
+        return nonce
+    name = hashlib.sha256(nonce.encode()).hexdigest()[:32]
+    return f"{name}.{_seal(name, key)}"
+
+
+def _seal(name: str, key: str) -> str:
+    return hmac.new(key.encode(), name.encode(), hashlib.sha256).hexdigest()[:32]
+
+
+def bind_forms(view: View, key: str) -> View:
+    """The view with the names that its forms will be sent under, so that one sent again after a code is the same one."""
+    return tuple(_bind_form(node, key) if isinstance(node, Form) else node for node in view)
+
+
+def _bind_form(form: Form, key: str) -> Form:
+    bound = (
+        one.model_copy(update={"value": _bind(one.value, key)}) if one.name == "nonce" else one
+        for one in form.fields
+    )
+    return form.model_copy(update={"fields": tuple(bound)})
 
 
 async def is_written(db: Connection, called: Called, seat_id: int) -> bool:
@@ -73,7 +99,10 @@ async def limited_home(db: Connection, body: Body, round_id: int) -> View:
     quiet = Paragraph(text=say("enter-limited-about"), tone="quiet")
     if not round_id:
         return (title, quiet)
-    found = await rounds.get_round(db, round_id)
+    try:
+        found = await rounds.get_round(db, round_id)
+    except LookupError:
+        return (title, quiet)
     if found.is_open:
         question = Paragraph(text=round_question(found, read_setup(body).asks))
         return (title, question, Buttons(buttons=answer_buttons(found)), quiet)

@@ -99,7 +99,8 @@ async def surroundings(ctx: Context) -> Surroundings:
 
 async def _category_choices(ctx: Context) -> tuple[Choice, ...]:
     """The municipality's categories, those this seat uses most first and the catch-all last."""
-    used = Counter(own.values["category"] for own in await reports.list_seat_reports(ctx.db, ctx.seat.id))
+    written = () if ctx.is_limited else await reports.list_seat_reports(ctx.db, ctx.seat.id)
+    used = Counter(own.values["category"] for own in written)
     listed = await places.list_categories(ctx.db, ctx.municipality.id)
     ordered = sorted(
         listed, key=lambda category: (category.key == LAST, -used[category.key], category.position)

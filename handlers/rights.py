@@ -34,6 +34,11 @@ def _is_reporting(seat: Seat) -> bool:
     return seat.kind in {"ordinary", "optional", "adjunct"}
 
 
+def _is_convening(seat: Seat) -> bool:
+    """An administrator reads no reports, also where a set-up makes the seat the convener."""
+    return seat.is_convener and not _is_administering(seat)
+
+
 def _is_administering(seat: Seat) -> bool:
     return seat.kind == "administrator"
 
@@ -43,7 +48,7 @@ RIGHTS: Mapping[Right, Callable[[Seat], bool]] = MappingProxyType(
         Right.SEATED: lambda seat: bool(seat.key),
         Right.REPORTING: _is_reporting,
         Right.READING: lambda seat: seat.kind != "administrator",
-        Right.CONVENING: lambda seat: seat.is_convener,
+        Right.CONVENING: _is_convening,
         Right.LEADING: lambda seat: seat.is_convener or seat.is_chair,
         Right.ADMINISTERING: _is_administering,
         Right.RUNNING: lambda seat: seat.is_convener or _is_administering(seat),

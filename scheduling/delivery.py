@@ -17,11 +17,12 @@ from scheduling.outcomes import (
     Outcome,
     decide_in_doubt,
     decide_refused,
+    decide_unknown,
     decide_update_refused,
     decide_wait_in_doubt,
     to_values,
 )
-from scheduling.port import Busy, DeliveryError, Platform, UnknownOutcome
+from scheduling.port import Busy, DeliveryError, Platform, Unhurried, UnknownOutcome
 from storage.queries import channels, people
 from storage.queries import deliveries as outbox
 from storage.records.deliveries import Delivery, DeliveryState
@@ -56,7 +57,7 @@ async def _as_written(db: Connection, delivery: Delivery) -> Delivery | None:  #
 class DeliveryRun:
     """The means to deliver: the database, the platforms in service, the two decisions passed in and the two times.
 
-    ValueError unless the lease outlives a request: otherwise a row could be looked up while it is being sent.
+    ValueError unless each lease outlives a request: otherwise a row could be looked up while it is being sent.
     """
 
     database: Database
@@ -68,8 +69,15 @@ class DeliveryRun:
     request_timeout: timedelta = REQUEST_TIMEOUT
 
     def __post_init__(self) -> None:
-        if self.lease <= self.request_timeout:
+        times = [(self.request_timeout, self.lease), *map(self._times_of, self.platforms.values())]
+        if any(lease <= request for request, lease in times):
             raise ValueError("a lease has to be longer than a request may take")
+
+    def _times_of(self, platform: Platform) -> tuple[timedelta, timedelta]:
+        """How long a sending may take, and the lease for it: the platform's own where it states them."""
+        if isinstance(platform, Unhurried):
+            return platform.request_timeout, platform.lease
+        return self.request_timeout, self.lease
 
     async def list_waiting(self, now: datetime) -> tuple[int, ...]:
         """The municipalities with something to deliver."""
@@ -90,15 +98,22 @@ class DeliveryRun:
 
     async def deliver_batch(self, municipality_id: int, now: datetime) -> int:
         """Takes as many of a municipality's rows as are delivered at once, and brings them to their end; their number."""
-        batch = await self._claim(municipality_id, now)
-        await asyncio.gather(*(guarded("delivery", self._deliver, delivery, now) for delivery in batch))
+        batch = await self.begin_batch(municipality_id, now)
+        await asyncio.gather(*batch)
         return len(batch)
 
-    async def _claim(self, municipality_id: int, now: datetime) -> tuple[Delivery, ...]:
+    async def begin_batch(
+        self, municipality_id: int, now: datetime, *, limit: int = AT_ONCE
+    ) -> set[asyncio.Task[bool]]:
+        """Takes some of a municipality's rows in hand, each as a task that brings it to its end."""
+        batch = await self._claim(municipality_id, now, limit)
+        return {asyncio.create_task(guarded("delivery", self._deliver, one, now)) for one in batch}
+
+    async def _claim(self, municipality_id: int, now: datetime, limit: int) -> tuple[Delivery, ...]:
         seconds = self.lease.total_seconds()
         async with self.database.begin() as db:
             return await outbox.claim_deliveries(
-                db, now, municipality_id=municipality_id, limit=AT_ONCE, lease_seconds=seconds
+                db, now, municipality_id=municipality_id, limit=limit, lease_seconds=seconds
             )
 
     async def _deliver(self, delivery: Delivery, now: datetime) -> None:
@@ -150,13 +165,14 @@ class DeliveryRun:
                 found = await platform.look_up(delivery)
         except (DeliveryError, UnknownOutcome, TimeoutError) as error:
             wait = error.wait if isinstance(error, Busy) else decide_wait_in_doubt(delivery.claim)
-            return Outcome(DeliveryState.UNCERTAIN, "look-up-failed", wait=wait)
+            return Outcome(DeliveryState.UNCERTAIN, "look-up-failed", wait=wait, is_failure=False)
         return None if found is None else Outcome(DeliveryState.SENT, reference=found, shown=FIRST_VIEW)
 
     async def _send_if_wanted(self, platform: Platform, delivery: Delivery, now: datetime) -> Outcome | None:
         """None when the row is no longer ours. The lease starts anew: a look-up or a slow database may have used it up."""
+        _, lease = self._times_of(platform)
         async with self.database.begin() as db:
-            if not await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds()):
+            if not await outbox.renew_lease(db, delivery, lease_seconds=lease.total_seconds()):
                 return None
             lost = await self.find_lost_point(db, delivery, now)
             recipient = await self.find_recipient(db, delivery)
@@ -166,13 +182,14 @@ class DeliveryRun:
 
     async def _send(self, platform: Platform, delivery: Delivery) -> Outcome | None:
         """Sends within the time limit; an outcome nobody knows keeps its lease, so that the look-up waits for it."""
-        limit = self.request_timeout.total_seconds()
+        request, lease = self._times_of(platform)
+        limit = request.total_seconds()
         try:
             async with asyncio.timeout(limit):
                 reference = await platform.upload(delivery)
             if reference is not None:
                 delivery = replace(delivery, reference=reference)
-                if not await self._keep(delivery):
+                if not await self._keep(delivery, lease):
                     return None
             async with asyncio.timeout(limit):
                 sent = await platform.send(delivery)
@@ -180,13 +197,13 @@ class DeliveryRun:
         except DeliveryError as error:
             return decide_refused(error, delivery.failures)
         except (UnknownOutcome, TimeoutError):
-            return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown", reference=delivery.reference)
+            return decide_unknown(delivery, self.in_doubt, can_look_up=platform.can_look_up)
 
-    async def _keep(self, delivery: Delivery) -> bool:
+    async def _keep(self, delivery: Delivery, lease: timedelta) -> bool:
         """Stores what was uploaded before it is shown; False when the row is no longer ours. The lease starts anew."""
         async with self.database.begin() as db:
             kept = await outbox.keep_reference(db, delivery, delivery.reference or "")
-            return kept and await outbox.renew_lease(db, delivery, lease_seconds=self.lease.total_seconds())
+            return kept and await outbox.renew_lease(db, delivery, lease_seconds=lease.total_seconds())
 
     async def _settle(self, delivery: Delivery, outcome: Outcome, now: datetime) -> None:
         async with self.database.begin() as db:
@@ -207,10 +224,14 @@ async def _note_failure(db: Connection, delivery: Delivery, platform: str, failu
 
 @dataclass(frozen=True, slots=True)
 class Queues:
-    """The municipalities' queues at work: one is started where none is, and none waits for another."""
+    """The municipalities' queues at work: one is started where none is, and none waits for another.
+
+    A queue does not wait either for what takes longer than most platforms may: that stays in hand as `late`.
+    """
 
     run: DeliveryRun
     at_work: dict[int, asyncio.Task[bool]] = field(default_factory=dict)
+    late: dict[int, set[asyncio.Task[bool]]] = field(default_factory=dict)
     ending: asyncio.Event = field(default_factory=asyncio.Event)
 
     async def start(self, now: datetime) -> None:
@@ -220,10 +241,26 @@ class Queues:
                 self.at_work[one] = asyncio.create_task(guarded("deliveries", self._work, one, now))
 
     async def _work(self, municipality_id: int, now: datetime) -> None:
-        while not self.ending.is_set() and await self.run.deliver_batch(municipality_id, now):
-            continue
+        late = self.late.setdefault(municipality_id, set())
+        while not self.ending.is_set() and (free := AT_ONCE - len(late)):
+            batch = await self.run.begin_batch(municipality_id, now, limit=free)
+            if not batch:
+                return
+            _, slow = await asyncio.wait(batch, timeout=self.run.request_timeout.total_seconds())
+            late |= slow
+            for one in slow:
+                one.add_done_callback(late.discard)
 
     async def finish(self) -> None:
-        """Waits until every queue has brought what it has in hand to its end; nothing more is taken in hand."""
+        """Waits until what is in hand is at its end; nothing more is taken in hand.
+
+        What takes longer than most platforms may is broken off, as when the bot is killed: nobody knows then.
+        """
         self.ending.set()
         await asyncio.gather(*self.at_work.values())
+        late = set().union(*self.late.values())
+        if late:
+            _, slow = await asyncio.wait(late, timeout=self.run.request_timeout.total_seconds())
+            for one in slow:
+                one.cancel()
+            await asyncio.gather(*slow, return_exceptions=True)

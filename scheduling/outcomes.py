@@ -15,6 +15,13 @@ FAILURES_BEFORE_PARKING = 8
 PROMPT_QUESTIONS = 5
 """Times that a doubtful delivery is taken before its look-ups wait."""
 
+RESEND_AFTER = (0, 1800)
+"""Seconds, beyond the lease, before each time that `never_miss` sends a delivery again whose outcome nobody knows.
+
+After the last one a person decides: a server that never says what it took would be sent to for ever. Refusals on the way
+count as well.
+"""
+
 InDoubt = Literal["never_twice", "never_miss"]
 
 
@@ -44,6 +51,16 @@ def decide_refused(error: DeliveryError, failures: int) -> Outcome:
     if failures + 1 >= FAILURES_BEFORE_PARKING:
         return Outcome(DeliveryState.PARKED, error.code)
     return Outcome(DeliveryState.PENDING, error.code, wait=_back_off(error, failures))
+
+
+def decide_unknown(delivery: Delivery, in_doubt: InDoubt, *, can_look_up: bool) -> Outcome:
+    """What follows a sending nobody knows the outcome of: doubt, or a person once it was sent often enough."""
+    if can_look_up or in_doubt == "never_twice":
+        return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown", reference=delivery.reference)
+    if delivery.failures >= len(RESEND_AFTER):
+        return Outcome(DeliveryState.PARKED, "outcome-unknown", reference=delivery.reference)
+    wait = timedelta(seconds=RESEND_AFTER[delivery.failures])
+    return Outcome(DeliveryState.UNCERTAIN, "outcome-unknown", reference=delivery.reference, wait=wait)
 
 
 def decide_update_refused(error: DeliveryError, delivery: Delivery) -> Outcome:
@@ -78,12 +95,13 @@ def to_values(delivery: Delivery, outcome: Outcome, now: datetime) -> dict[str, 
     values: dict[str, Any] = {"state": outcome.state, "reason": outcome.reason}
     if outcome.state is not DeliveryState.PENDING:
         values["reference"] = outcome.reference or delivery.reference
-    if outcome.state is DeliveryState.UNCERTAIN:
-        return values if outcome.wait is None else {**values, "due_at": now + outcome.wait}
-    values |= {"lease_until": None}
+    is_held = outcome.state is DeliveryState.UNCERTAIN
+    values |= {} if is_held else {"lease_until": None}
     if outcome.wait is not None:
         failures = delivery.failures + 1 if outcome.is_failure else delivery.failures
         return {**values, "failures": failures, "due_at": now + outcome.wait}
+    if is_held:
+        return values
     if outcome.shown is not None:
         values |= {"shown_number": outcome.shown} | ({"failures": 0} if delivery.shown_number else {})
     return {**values, "settled_at": delivery.settled_at or now}

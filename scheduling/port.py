@@ -8,7 +8,7 @@ UnknownOutcome       nobody knows whether it was delivered: look it up before an
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from storage.records.deliveries import Delivery
 
@@ -74,3 +74,11 @@ class Platform(Protocol):
     async def update(self, delivery: Delivery) -> None:
         """Shows the delivery's view in place of what stands under its reference; doing it twice does no harm."""
         ...
+
+
+@runtime_checkable
+class Unhurried(Protocol):
+    """A platform that states itself how long a sending may take, and how long a delivery is held for it: longer."""
+
+    request_timeout: timedelta
+    lease: timedelta

@@ -38,7 +38,8 @@ async def _try_server(mail: MailSettings) -> Finding:
 
 async def _try_mailbox(mailbox: MailboxSettings | None) -> Finding:
     """Without one nobody knows which mail came back."""
-    from bot.platforms.mail.mailbox import Mailbox, MailboxError  # noqa: PLC0415 - for those who use it
+    from bot.platforms.mail.line import MailboxError  # noqa: PLC0415 - for those who use it
+    from bot.platforms.mail.mailbox import Mailbox  # noqa: PLC0415
 
     if mailbox is None:
         return finding("note", "cli-doctor-mailbox-none")

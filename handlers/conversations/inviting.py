@@ -83,6 +83,9 @@ async def send_invite(event: InviteForm, ctx: Context) -> View:
     email = address_of(event.email or "")
     holder = None
     if email is not None:
+        await people.lock_seat(ctx.db, seat.id)
+        if await people.list_seat_holders(ctx.db, seat.id):
+            raise UserError(say("invite-error-settled"))
         held = await take_seat(ctx.db, seat, email, event.language, ctx.now)
         seat, holder = held.seat, held.holder
     return await _invite(ctx, Invited(seat, holder, int(event.days), event.language, event.greeting))

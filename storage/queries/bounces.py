@@ -22,8 +22,10 @@ async def find_mailed(db: Connection, reference: str) -> Delivery | None:
     return await one(db, statement.order_by(outbox.c.id.desc()), Delivery)
 
 
-async def mark_bounced(db: Connection, delivery: Delivery, *, reason: str, now: datetime) -> bool:
-    """True when a mail that was held to be sent has failed now, and its address with it.
+async def mark_bounced(
+    db: Connection, delivery: Delivery, *, reason: str, now: datetime, is_address_lost: bool = True
+) -> bool:
+    """True when a mail that was held to be sent has failed now, and its address with it where that is to blame.
 
     Nothing stands at the recipient any more, so that a person who puts it back has it sent anew. The claim is raised:
     a worker who has the row in hand must not call it sent.
@@ -35,7 +37,7 @@ async def mark_bounced(db: Connection, delivery: Delivery, *, reason: str, now: 
     changed = await db.execute(statement.values(**failed, claim=outbox.c.claim + 1, lease_until=None))
     if not is_changed(changed):
         return False
-    if delivery.seat_id is not None:
+    if is_address_lost and delivery.seat_id is not None:
         at = delivery.address or ""
         await people.fail_address(db, delivery.seat_id, platform=MAIL, at=at, failure=reason)
     return True

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from builders import BEFORE, OPENS_AT, Town, build_town, enqueue, read_delivery, speaker_of
@@ -14,7 +14,7 @@ from play import Play
 
 from bot.clock import SimulatedClock
 from bot.platforms.web.adapter import WebPlatform
-from bot.runtime import Runtime
+from bot.runtime import Chore, Runtime
 from handlers.routing import Called
 from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
@@ -111,3 +111,28 @@ async def test_woken_it_delivers_at_once_and_not_at_the_next_interval(
         with contextlib.suppress(asyncio.CancelledError):
             await working
     assert platform.arrived == ["k", "later"]
+
+
+@pytest.mark.timeout(10)
+async def test_a_chore_that_hangs_is_stopped_with_the_bot_and_not_begun_twice(
+    sqlite_database: Database,
+) -> None:
+    begun, ended = asyncio.Event(), []
+
+    async def hang(now: datetime) -> None:
+        ended.append("begun")
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            await asyncio.sleep(0)
+            ended.append(f"{now}")
+
+    chore = Chore("mailbox", timedelta(seconds=0.01), hang)
+    runtime = Runtime(sqlite_database, SimulatedClock(BEFORE), {"web": Taking()}, chores=(chore,))
+    working = asyncio.create_task(runtime.run(0.01))
+    await begun.wait()
+    await asyncio.sleep(0.1)
+    working.cancel()
+    await asyncio.wait({working})
+    assert ended == ["begun", f"{BEFORE}"]

@@ -22,8 +22,25 @@ def seat(seat_id: int = 1, kind: str = "ordinary") -> Seat:
 
 def report(seat_id: int = 1) -> Report:
     return Report(
-        1, 1, 1, seat_id, "n", "seat", None, {}, [], None, 1, False, False, "waiting", None, False, NOW, NOW
-    )  # noqa: FBT003
+        id=1,
+        municipality_id=1,
+        round_id=1,
+        seat_id=seat_id,
+        nonce="n",
+        source="seat",
+        source_url=None,
+        values={},
+        overrides=[],
+        override_reason=None,
+        revision=1,
+        is_late=False,
+        is_withdrawn=False,
+        review="waiting",
+        merged_into_id=None,
+        is_released=False,
+        created_at=NOW,
+        changed_at=NOW,
+    )
 
 
 def answer(kind: str, seat_id: int = 1) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,7 @@ from fakes.refusing import AcceptingThenFailing, Breaking, Hanging, LosingQuesti
 from bot.app import take_over
 from bot.runtime import Runtime
 from scheduling.delivery import CLAIMS_BEFORE_PARKING, LEASE, DeliveryRun
-from scheduling.port import DeliveryError, Platform
+from scheduling.port import DeliveryError, Platform, UnknownOutcome
 from storage.queries import deliveries, people
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Connection, Database
@@ -237,3 +238,58 @@ async def test_everything_due_leaves_in_one_run_in_order(database: Database, tow
     platform = Taking()
     assert await run_with(database, platform).deliver_due(BEFORE) == 45
     assert sorted(platform.arrived) == keys
+
+
+@dataclass
+class NeverSaying(Taking):
+    """Takes every message and never says so; nobody can ask it."""
+
+    can_look_up: bool = False
+
+    async def send(self, delivery: Delivery) -> str:
+        await super().send(delivery)
+        raise UnknownOutcome
+
+
+async def test_never_miss_sends_again_twice_and_then_leaves_it_to_a_person(queued: Database) -> None:
+    platform, now = NeverSaying(), BEFORE
+    for _ in range(10):
+        await run_with(queued, platform, in_doubt="never_miss").deliver_due(now)
+        await end_leases(queued)
+        now += timedelta(minutes=30)
+    stored = await read_delivery(queued, "k")
+    assert (platform.arrived, stored.state, stored.reason) == (["k"] * 3, "parked", "outcome-unknown")
+
+
+@dataclass
+class OwnTimes(Hanging):
+    """States its own times."""
+
+    request_timeout: timedelta = timedelta(seconds=0.2)
+    lease: timedelta = timedelta(minutes=9)
+
+    async def send(self, delivery: Delivery) -> str:
+        await asyncio.sleep(0.1)
+        return await Taking.send(self, delivery)
+
+
+async def test_a_platform_has_as_long_for_a_request_as_it_says(queued: Database) -> None:
+    platform = OwnTimes()
+    await run_with(queued, platform, **BRIEF).deliver_due(BEFORE)
+    assert (platform.arrived, (await read_delivery(queued, "k")).state) == (["k"], "sent")
+
+
+async def test_what_is_in_doubt_is_held_for_the_platforms_own_lease(queued: Database) -> None:
+    platform = OwnTimes(request_timeout=timedelta(seconds=0.01))
+    await run_with(queued, platform, **BRIEF).deliver_due(BEFORE)
+    async with queued.begin() as db:
+        left = await deliveries.next_claimable_in(db, BEFORE)
+    assert (await read_delivery(queued, "k")).state == "uncertain"
+    assert left is not None
+    assert left > 500
+
+
+def test_a_platforms_own_lease_has_to_outlive_its_request(sqlite_database: Database) -> None:
+    platform = OwnTimes(request_timeout=timedelta(minutes=9))
+    with pytest.raises(ValueError, match="longer than a request"):
+        run_with(sqlite_database, platform)

@@ -244,3 +244,42 @@ async def test_the_bot_told_to_stop_ends_what_it_sends_and_keeps_the_rest(
     assert len(platform.arrived) == AT_ONCE
     async with database.begin() as db:
         assert await deliveries.count_deliveries(db) == AT_ONCE
+
+
+@dataclass
+class Unhurried(Holding):
+    """A platform that may take its time."""
+
+    request_timeout: timedelta = timedelta(minutes=5)
+    lease: timedelta = timedelta(minutes=6)
+
+
+async def test_what_takes_its_time_keeps_nothing_else_of_the_municipality_waiting(
+    database: Database, towns: tuple[Town, Town]
+) -> None:
+    slow, fast = Unhurried(name="mail"), Taking()
+    run = DeliveryRun(database, {"mail": slow, "web": fast}, wanted, request_timeout=timedelta(seconds=0.1))
+    queues = Queues(run)
+    await enqueue(database, towns[0].seats["social"], ["slow"], platform="mail")
+    await queues.start(BEFORE)
+    await until(lambda: slow.held == ["slow"])
+    await asyncio.gather(*queues.at_work.values())
+    await write(database, towns[0], "fast")
+    await queues.start(BEFORE)
+    await until(lambda: fast.arrived == ["fast"])
+    slow.go_on.set()
+    await queues.finish()
+    assert (slow.arrived, (await read_delivery(database, "slow")).state) == (["slow"], "sent")
+
+
+async def test_what_takes_its_time_does_not_keep_the_bot_from_stopping(
+    database: Database, towns: tuple[Town, Town]
+) -> None:
+    slow = Unhurried()
+    queues = queues_on(database, slow, request_timeout=timedelta(seconds=0.1))
+    await write(database, towns[0], "k")
+    await queues.start(BEFORE)
+    await until(lambda: slow.held == ["k"])
+    async with asyncio.timeout(PATIENCE):
+        await queues.finish()
+    assert (await read_delivery(database, "k")).state == "sending"

@@ -8,24 +8,29 @@ from __future__ import annotations
 import asyncio
 import ssl
 from dataclasses import dataclass
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.connections import MailSettings
 from bot.edge import Edge
 from bot.platforms.mail.address import MailAddress, read_address
 from bot.platforms.mail.compose import Envelope, compose, list_id_of
-from bot.platforms.mail.files import make_files
+from bot.platforms.mail.files import Files
 from bot.platforms.mail.links import MailLinks, SeatLinks
-from bot.platforms.mail.message_id import message_id_of
+from bot.platforms.mail.message_id import MessageIds
 from bot.platforms.mail.render import Page
 from bot.platforms.mail.smtp import Letter, MailServer, Patience
 from handlers.texts import Reader
 from handlers.views import load_view, say
-from scheduling.port import DeliveryError
+from scheduling.port import Busy, DeliveryError
 from storage.queries import people
 from storage.records.deliveries import Delivery
 from storage.records.people import Body, Municipality, Seat
 from storage.session import Database, is_unavailable, whole
+
+SPARE = timedelta(seconds=20)
+"""How much longer than a request a lease lasts."""
+WAIT_WHEN_SLOW = timedelta(seconds=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +57,16 @@ class MailPlatform:
         *,
         tls: ssl.SSLContext | None = None,
         patience: Patience | None = None,
+        ids: MessageIds | None = None,
     ) -> None:
         self._settings = settings
         self._edge = edge
         self._links = links
+        self._files = Files(edge)
         self._patience = patience or Patience()
+        self.ids = ids or MessageIds()
+        self.request_timeout = timedelta(seconds=self._patience.longest)
+        self.lease = self.request_timeout + SPARE
         self._server = MailServer(settings, tls, self._patience)
 
     @property
@@ -73,14 +83,13 @@ class MailPlatform:
 
     async def send(self, delivery: Delivery) -> str:
         """Hands the mail over; its Message-ID. Sent again it has the same one."""
-        began = asyncio.get_running_loop().time()
         to = self._read_address(delivery)
         try:
-            async with asyncio.timeout_at(began + self._patience.turn):
+            async with asyncio.timeout(self._patience.compose):
                 content = await self._compose(delivery, to)
         except TimeoutError as error:
-            raise DeliveryError("mail-slow", permanent=False) from error
-        await self._server.hand_over(Letter(to, content), began)
+            raise Busy("mail-slow", WAIT_WHEN_SLOW) from error
+        await self._server.hand_over(Letter(to, content), asyncio.get_running_loop().time())
         return self._message_id(delivery)
 
     async def look_up(self, delivery: Delivery) -> str | None:  # noqa: ARG002 - one shape for all platforms
@@ -91,7 +100,7 @@ class MailPlatform:
         """Nothing: what was mailed stays, and its links tell how things stand when they are followed."""
 
     def _message_id(self, delivery: Delivery) -> str:
-        return message_id_of(delivery, self._sender().domain)
+        return self.ids.make(delivery, self._sender().domain)
 
     def _sender(self) -> MailAddress:
         try:
@@ -111,7 +120,7 @@ class MailPlatform:
     async def _compose(self, delivery: Delivery, to: MailAddress) -> bytes:
         recipient = await whole(self._find_recipient(delivery))
         view = load_view(delivery.view)
-        files = await make_files(self._edge, delivery, view)
+        files = await self._files.make(delivery, view)
         page = self._page(delivery, recipient)
         drawn = page.draw(view, recipient.body.name)
         return await asyncio.to_thread(compose, self._envelope(delivery, to, recipient), drawn, files)

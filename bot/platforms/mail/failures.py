@@ -52,6 +52,8 @@ PERMANENT = frozenset({"mail-nobody", "mail-address", "mail-policy", "mail-too-l
 """No later attempt with this message to this recipient can succeed."""
 ABOUT_MESSAGE = frozenset({"mail-policy", "mail-too-large", "mail-refused"})
 """Of these, those that say nothing of the address: the next message may well be taken."""
+BLAME_NO_ADDRESS = frozenset({"mail-policy", "mail-too-large", "mail-sender"})
+"""What a mail that came back may be called without its address being to blame."""
 SIGN_IN = frozenset({530, 535, 538})
 
 
@@ -95,6 +97,14 @@ def refuse(stage: Stage, code: int, text: str) -> DeliveryError:
             return _final("mail-relay" if is_relaying else _read(code, detail, RECIPIENT))
         case "content":
             return _final(_read(code, detail, CONTENT))
+
+
+def find_other_blame(status: str) -> str | None:
+    """What a mail that came back with this enhanced code is called when its address is not to blame; None when it is."""
+    detail = status.partition(".")[2]
+    code = _read(0, detail, {})
+    is_content = code == "mail-refused" and detail.startswith("6.")
+    return code if code in BLAME_NO_ADDRESS or is_content else None
 
 
 def refuse_sign_in(error: SMTPAuthenticationError) -> DeliveryError:

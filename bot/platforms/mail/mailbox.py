@@ -6,10 +6,9 @@ What is no bounce is left unread for whoever else reads there; each pass goes on
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import imaplib
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,22 +16,15 @@ import structlog
 
 from bot.connections import MailboxSettings
 from bot.platforms.mail.bounces import Bounce
-from bot.platforms.mail.parse import MalformedMail, parse_bounce
+from bot.platforms.mail.line import Line, MailboxError, Server
+from bot.platforms.mail.parse import MOST_BYTES, MalformedMail, parse_bounce
 
 SECONDS = 20.0
+SECONDS_FOR_A_PASS = 120.0
+"""A server that says a little now and then would otherwise be listened to for ever."""
 MOST_AT_ONCE = 50
-MOST_BYTES = 256 * 1024
-"""As much of a mail as is read; what is sent back of ours stands last and may be large."""
 
 Note = Callable[[Bounce], Awaitable[None]]
-
-
-class MailboxError(Exception):
-    """The mailbox cannot be read now; `code` says why."""
-
-    def __init__(self, code: str) -> None:
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass
@@ -42,6 +34,7 @@ class Mailbox:
     settings: MailboxSettings
     tls: ssl.SSLContext | None = None
     timeout: float = SECONDS
+    deadline: float = SECONDS_FOR_A_PASS
     passed: tuple[str, int] = field(default=("", 0))
 
     async def read(self, note: Note) -> int:
@@ -51,96 +44,82 @@ class Mailbox:
         noted stays unread.
         """
         try:
-            async with contextlib.AsyncExitStack() as stack:
-                inbox = await self._open(stack)
-                return sum([await self._take(inbox, uid, note) for uid in await self._list_new(inbox)])
+            async with self._open() as line:
+                return sum([await self._take(line, uid, note) for uid in await self._list_new(line)])
         except MailboxError as error:
             structlog.get_logger().warning("mailbox", code=error.code)
             return 0
 
     async def try_out(self) -> None:
         """Opens the mailbox and reads nothing; MailboxError when that fails."""
-        async with contextlib.AsyncExitStack() as stack:
-            await self._open(stack)
+        async with self._open():
+            pass
 
-    async def _open(self, stack: contextlib.AsyncExitStack) -> imaplib.IMAP4:
-        inbox: imaplib.IMAP4 = await _call("mailbox-unreachable", self._connect)
-        stack.push_async_callback(_leave, inbox)
+    @asynccontextmanager
+    async def _open(self) -> AsyncIterator[Line]:
+        """The mailbox with its folder selected, for so long and no longer."""
+        try:
+            async with asyncio.timeout(self.deadline) as limit, Line(self._server()) as line:
+                await self._enter(line)
+                yield line
+        except TimeoutError as error:
+            if limit.expired():
+                raise MailboxError("mailbox-unreachable") from error
+            raise
+
+    def _server(self) -> Server:
+        is_plain = self.settings.security == "none"
+        tls = None if is_plain else self.tls or ssl.create_default_context()
+        return Server(self.settings.host, self.settings.port, tls, self.timeout)
+
+    async def _enter(self, line: Line) -> None:
         secret = self.settings.password.get_secret_value()
-        await _call("mailbox-sign-in", inbox.login, _quoted(self.settings.user), secret)
-        told = await _call("mailbox-folder", inbox.select, _quoted(self.settings.folder))
+        await line.call("mailbox-sign-in", line.inbox.login, _quoted(self.settings.user), secret)
+        told = await line.call("mailbox-folder", line.inbox.select, _quoted(self.settings.folder))
         if told[0] != "OK":
             raise MailboxError("mailbox-folder")
-        return inbox
 
-    def _connect(self) -> imaplib.IMAP4:
-        host, port = self.settings.host, self.settings.port
-        if self.settings.security == "none":
-            return imaplib.IMAP4(host, port, timeout=self.timeout)
-        tls = self.tls or ssl.create_default_context()
-        return imaplib.IMAP4_SSL(host, port, ssl_context=tls, timeout=self.timeout)
-
-    async def _list_new(self, inbox: imaplib.IMAP4) -> list[int]:
+    async def _list_new(self, line: Line) -> list[int]:
         """The UIDs of unread mail that was not passed before, oldest first, at most as many as are read at once."""
-        validity = str(inbox.response("UIDVALIDITY")[1])
+        validity = str(line.inbox.response("UIDVALIDITY")[1])
         if self.passed[0] != validity:
             self.passed = (validity, 0)
-        found = await _command(inbox, "SEARCH", "UNSEEN")
+        found = await _command(line, "SEARCH", "UNSEEN")
         told = b" ".join(part for part in found if isinstance(part, bytes))
         new = sorted(int(uid) for uid in told.split() if uid.isdigit() and int(uid) > self.passed[1])
         return new[:MOST_AT_ONCE]
 
-    async def _take(self, inbox: imaplib.IMAP4, uid: int, note: Note) -> bool:
+    async def _take(self, line: Line, uid: int, note: Note) -> bool:
         """True for a bounce: noted, then marked. A mail nobody can read is marked, so that it is not read again."""
-        raw = await _fetch(inbox, uid)
+        raw = await _fetch(line, uid)
         try:
-            bounce = parse_bounce(raw)
+            bounce = await asyncio.to_thread(parse_bounce, raw)
         except MalformedMail:
             structlog.get_logger().warning("mailbox", code="mailbox-malformed")
-            await _mark(inbox, uid)
+            await _mark(line, uid)
             return False
         if bounce is not None:
             await note(bounce)
-            await _mark(inbox, uid)
+            await _mark(line, uid)
         self.passed = (self.passed[0], uid)
         return bounce is not None
 
 
-async def _fetch(inbox: imaplib.IMAP4, uid: int) -> bytes:
+async def _fetch(line: Line, uid: int) -> bytes:
     """The beginning of a mail, which stays unread; empty when it has gone meanwhile."""
-    told = await _command(inbox, "FETCH", str(uid), f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
+    told = await _command(line, "FETCH", str(uid), f"(BODY.PEEK[]<0.{MOST_BYTES}>)")
     return next((part[1] for part in told if isinstance(part, tuple) and isinstance(part[1], bytes)), b"")
 
 
-async def _mark(inbox: imaplib.IMAP4, uid: int) -> None:
-    await _command(inbox, "STORE", str(uid), "+FLAGS.SILENT", r"(\Seen)")
+async def _mark(line: Line, uid: int) -> None:
+    await _command(line, "STORE", str(uid), "+FLAGS.SILENT", r"(\Seen)")
 
 
-async def _command(inbox: imaplib.IMAP4, name: str, *args: str) -> list[Any]:
-    told, data = await _call("mailbox-broken", inbox.uid, name, *args)
+async def _command(line: Line, name: str, *args: str) -> list[Any]:
+    told, data = await line.call("mailbox-broken", line.inbox.uid, name, *args)
     if told != "OK":
         raise MailboxError("mailbox-broken")
     return list(data)
-
-
-async def _call(code: str, do: Callable[..., Any], *args: str) -> Any:
-    """What the library returns, outside the loop; MailboxError with this code for whatever goes wrong between us and it."""
-    try:
-        return await asyncio.to_thread(do, *args)
-    except ssl.SSLError as error:
-        raise MailboxError("mailbox-encryption") from error
-    except (imaplib.IMAP4.error, OSError, UnicodeError) as error:
-        is_lost = isinstance(error, imaplib.IMAP4.abort | OSError)
-        raise MailboxError("mailbox-unreachable" if is_lost else code) from error
-
-
-async def _leave(inbox: imaplib.IMAP4) -> None:
-    """Says good-bye; a connection that was lost is still open on our side."""
-    try:
-        await _call("mailbox-broken", inbox.logout)
-    except MailboxError:
-        with contextlib.suppress(MailboxError):
-            await _call("mailbox-broken", inbox.shutdown)
 
 
 def _quoted(text: str) -> str:

@@ -32,14 +32,20 @@ FULL_STOPS = re.compile(rb"(?m)^\.")
 
 @dataclass(frozen=True, slots=True)
 class Patience:
-    """Seconds from the beginning of a sending: to get a connection, to have brought all but the end, to be answered.
+    """Seconds: to compose; then to get a connection and to have brought all but the end; then to be answered.
 
-    The last one is below what delivery allows a sending, which would have to call every late one doubtful.
+    A server may look through a mail for a while before it answers; calling that doubtful would have it sent twice or not.
     """
 
+    compose: float = 60.0
     turn: float = 4.0
-    ready: float = 6.0
-    answer: float = 9.0
+    ready: float = 30.0
+    answer: float = 300.0
+
+    @property
+    def longest(self) -> float:
+        """As long as a whole sending takes at most, and a little more."""
+        return self.compose + self.ready + self.answer + 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class MailServer:
         """Connects, encrypts and signs in, and sends nothing; DeliveryError when one of them fails."""
         smtp = self._client()
         try:
-            async with asyncio.timeout(self.patience.answer):
+            async with asyncio.timeout(self.patience.ready):
                 await smtp.connect()
                 await self._secure(smtp)
                 await self._sign_in(smtp)
@@ -100,7 +106,7 @@ class MailServer:
             hostname=self.settings.host,
             port=self.settings.port,
             local_hostname=self._sender().domain,
-            timeout=self.patience.answer,
+            timeout=self.patience.ready,
             use_tls=self.settings.security == "tls",
             start_tls=False,
             tls_context=self.tls,
@@ -120,7 +126,7 @@ class MailServer:
         except (aiosmtplib.SMTPException, OSError) as error:
             raise translate(error) from error
         try:
-            async with asyncio.timeout_at(began + self.patience.answer):
+            async with asyncio.timeout(self.patience.answer):
                 answer = await protocol.read_response()
         except (aiosmtplib.SMTPException, OSError) as error:
             raise UnknownOutcome from error

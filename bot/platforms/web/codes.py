@@ -10,7 +10,9 @@ from bot.links import MailSigner
 from bot.platforms.web.entering import Entering, Press
 from bot.platforms.web.pages import Pages, code_page, see_other
 from bot.platforms.web.parse import read_field
+from bot.platforms.web.sessions import Session
 from bot.platforms.web.showing import MENU, Visitor
+from handlers.invitations import settle_invitations
 from handlers.proofs import send_code, use_code
 from handlers.routing import Called
 from handlers.views import Message, say
@@ -71,16 +73,20 @@ class Codes:
         if isinstance(visitor, web.StreamResponse):
             return visitor
         to, session = await self._read_to(request), visitor.session
-        if not await self._is_right(session.holder_id, await read_field(request, "code")):
+        if not await self._is_right(session, await read_field(request, "code")):
             return self.pages.entering(_enter_page(to, error=say("code-wrong")), status=403, visitor=visitor)
         whole = self.pages.sessions.open(session.seat_id, session.epoch, session.holder_id)
         return self.pages.keep_session(see_other("/" if to == "home" else f"/do/{to}"), whole)
 
-    async def _is_right(self, holder_id: int, typed: str) -> bool:
-        code = "".join(typed.split())
+    async def _is_right(self, session: Session, typed: str) -> bool:
+        digest = self.signer.digest_code(session.holder_id, "".join(typed.split()))
         edge = self.pages.edge
+        now = edge.clock.now()
         async with edge.database.begin() as db:
-            return await use_code(db, holder_id, self.signer.digest_code(holder_id, code), edge.clock.now())
+            if not await use_code(db, session.holder_id, digest, now):
+                return False
+            await settle_invitations(db, session.seat_id, session.holder_id, now)
+        return True
 
     async def _find_limited(self, request: web.Request) -> Visitor | web.StreamResponse:
         visitor = await self.pages.find_sender(request)

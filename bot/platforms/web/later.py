@@ -26,13 +26,13 @@ class Later:
         self, do: Callable[[str], Awaitable[None]], delay: Delay, *, most: int = MOST_WAITING
     ) -> None:
         self._do = do
-        self._delay = delay
+        self.delay = delay
         self._waiting: asyncio.Queue[tuple[float, str]] = asyncio.Queue(most)
         self._hurries = asyncio.Event()
 
     def put(self, text: str) -> bool:
         """False when too many wait already."""
-        due = asyncio.get_running_loop().time() + self._delay()
+        due = asyncio.get_running_loop().time() + self.delay()
         try:
             self._waiting.put_nowait((due, text))
         except asyncio.QueueFull:

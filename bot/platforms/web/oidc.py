@@ -119,7 +119,9 @@ class Oidc:
                 raise NotSignedIn("oidc-stranger", "stranger")
             seat = choose_seat(seats)
             holder = await people.find_holder_at(db, seat.id, PLATFORM, identity.key)
-        return self.pages.sessions.open(seat.id, seat.link_epoch, holder.id if holder else 0)
+        return self.pages.sessions.open(
+            seat.id, seat.link_epoch, holder.id if holder else 0, has_signed_in=True
+        )
 
     def _refuse(self, error: NotSignedIn) -> web.Response:
         structlog.get_logger().warning("oidc-refused", code=error.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -16,7 +17,8 @@ from bot.platforms.web.parse import read_fields, read_form, read_line, read_quer
 from bot.platforms.web.sessions import Session, Sessions
 from bot.platforms.web.showing import MENU, Showing, Visitor
 from handlers.errors import UserError
-from handlers.limited import is_written, limited_home, narrow
+from handlers.invitations import settle_invitations
+from handlers.limited import bind_forms, is_written, limited_home, narrow
 from handlers.router import ROUTES
 from handlers.routing import Called
 from handlers.views import FileNode, Message, View, say
@@ -68,7 +70,11 @@ class Pages(Showing):
     async def enter(self, request: web.Request) -> web.StreamResponse:
         """Opens a signed link on this device."""
         session = await self._find_invited(request)
-        return self.plain("page-bad-link", status=403) if session is None else self.open_session(session)
+        if session is None:
+            return self.plain("page-bad-link", status=403)
+        async with self.edge.database.begin() as db:
+            await settle_invitations(db, session.seat_id, session.holder_id, self.edge.clock.now())
+        return self.open_session(session)
 
     async def _find_invited(self, request: web.Request) -> Session | None:
         session = self.sessions.read_link(request.match_info["token"])
@@ -131,7 +137,8 @@ class Pages(Showing):
         if narrowed is None or await self._is_written(narrowed, session.seat_id):
             kept = keep(called.raw)
             return self.entering(code_page(called, kept), status=403, visitor=visitor)
-        return await self._route(visitor, narrowed)
+        speaker = replace(visitor.speaker, is_limited=True)
+        return await self._route(Visitor(session, speaker), narrowed)
 
     async def _limited_home(self, visitor: Visitor, round_id: int) -> View:
         async with self.edge.database.begin() as db:
@@ -143,6 +150,8 @@ class Pages(Showing):
 
     async def _route(self, visitor: Visitor, called: Called) -> web.StreamResponse:
         answer = await self.edge.answer(visitor.speaker, called)
+        if visitor.session.is_limited:
+            answer = replace(answer, view=bind_forms(answer.view, visitor.session.nonce))
         if answer.view and isinstance(answer.view[0], FileNode):
             return await serve_file(answer.view[0])
         fresh = await self.find_speaker(visitor.session) or visitor.speaker

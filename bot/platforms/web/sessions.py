@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import timedelta
 
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -23,6 +23,7 @@ class Session:
 
     `holder_id` is whoever it was opened for, 0 for whoever had the seat's link. `limited_to` is the only round (0 for
     none) that may be answered before the holder has shown who they are, None once the whole seat is open.
+    `has_signed_in` is true when it was opened with the organisation's own account.
     """
 
     seat_id: int
@@ -30,6 +31,7 @@ class Session:
     nonce: str
     holder_id: int = 0
     limited_to: int | None = None
+    has_signed_in: bool = False
 
     @property
     def is_limited(self) -> bool:
@@ -59,9 +61,10 @@ class Sessions:
         return self._links.make(seat_id, epoch)
 
     @staticmethod
-    def open(seat_id: int, epoch: int, holder_id: int = 0) -> Session:
+    def open(seat_id: int, epoch: int, holder_id: int = 0, *, has_signed_in: bool = False) -> Session:
         """A new session for a seat."""
-        return Session(seat_id, epoch, secrets.token_urlsafe(12), holder_id)
+        nonce = secrets.token_urlsafe(12)
+        return Session(seat_id, epoch, nonce, holder_id, has_signed_in=has_signed_in)
 
     @staticmethod
     def open_limited(link: MailLink) -> Session:
@@ -75,19 +78,18 @@ class Sessions:
 
     def make_cookie(self, session: Session) -> str:
         """The cookie's value."""
-        about = [session.seat_id, session.epoch, session.nonce, session.holder_id, session.limited_to]
-        return str(self._cookies.dumps(about))
+        return str(self._cookies.dumps(list(astuple(session))))
 
     def read_cookie(self, value: str | None) -> Session | None:
         """The session of a valid cookie."""
         if not value:
             return None
         try:
-            seat_id, epoch, nonce, holder_id, limited_to = self._cookies.loads(
+            seat_id, epoch, nonce, holder_id, limited_to, has_signed_in = self._cookies.loads(
                 value, max_age=int(SESSION_AGE.total_seconds())
             )
             limit = None if limited_to is None else int(limited_to)
-            return Session(int(seat_id), int(epoch), str(nonce), int(holder_id), limit)
+            return Session(int(seat_id), int(epoch), str(nonce), int(holder_id), limit, has_signed_in is True)
         except (BadData, ValueError, TypeError):
             return None
 

@@ -160,10 +160,13 @@ class Showing:
         return None if speaker is None else Visitor(session, speaker)
 
     async def find_speaker(self, session: Session) -> Speaker | None:
-        """The seat behind a session; None once its links were revoked, or who it was opened for has left."""
+        """The seat behind a session; None once its links were revoked, its holder has left or it takes an account."""
         async with self.edge.database.begin() as db:
             speaker = await _speaker_of(db, session)
-        return speaker if speaker is not None and speaker.seat.link_epoch == session.epoch else None
+        if speaker is None or speaker.seat.link_epoch != session.epoch:
+            return None
+        # What was opened before signing in became the only way ends too.
+        return speaker if session.has_signed_in or self.opens(speaker.seat) else None
 
 
 async def _speaker_of(db: Connection, session: Session) -> Speaker | None:

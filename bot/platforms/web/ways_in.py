@@ -17,9 +17,9 @@ from aiohttp import web
 from bot.edge import new_key
 from bot.links import MailSigner
 from bot.platforms.web.entering import Entering, Press, bad_link
+from bot.platforms.web.later import Delay, Later, a_while
 from bot.platforms.web.pages import Pages
 from bot.platforms.web.parse import read_field
-from bot.platforms.web.later import Delay, Later, a_while
 from bot.platforms.web.rate import Rate, client_key
 from handlers.intake.members import address_of
 from handlers.invitations import accept, find_invited
@@ -44,16 +44,14 @@ class _Nobody(Exception):  # noqa: N818 - no error: it only takes back what was 
 class WaysIn:
     """The addresses `/enter` and `/join`; `signer` reads the links that were mailed."""
 
-    def __init__(
-        self, pages: Pages, signer: MailSigner, *, trusts_proxy: bool = False, delay: Delay = a_while
-    ) -> None:
+    def __init__(self, pages: Pages, signer: MailSigner, *, trusts_proxy: bool = False) -> None:
         self.pages = pages
         self.signer = signer
         self.trusts_proxy = trusts_proxy
         clock = pages.edge.clock
         self._by_client = Rate(MOST_ASKED, HOUR, clock.now)
         self._by_address = Rate(MOST_PROOFS, HOUR, clock.now)
-        self._asked = Later(self._look_up, delay)
+        self._asked = Later(self._look_up, a_while)
 
     def add_to(self, app: web.Application) -> None:
         """Adds the addresses; when the page ends, what is being mailed is brought to its end first."""
@@ -68,6 +66,10 @@ class WaysIn:
             ]
         )
         app.cleanup_ctx.append(self._asked.run)
+
+    def wait(self, delay: Delay) -> None:
+        """Waits so long from now on before an address is looked up."""
+        self._asked.delay = delay
 
     async def settle(self) -> None:
         """Looks everything up now that was asked for, and waits until it stands in the outbox."""

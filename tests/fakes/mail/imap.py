@@ -33,8 +33,11 @@ class FakeMailbox:
     faults: list[str] = field(default_factory=list)
     fetched: list[int] = field(default_factory=list)
     drops_at: str = ""
+    hangs_at: str = ""
+    trickles: bool = False
     refuses: str = ""
     port: int = 0
+    has_hung: asyncio.Event = field(default_factory=asyncio.Event)
 
     def put(self, content: bytes) -> int:
         """A new unread mail; its UID."""
@@ -65,9 +68,13 @@ class FakeMailbox:
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._tasks.add(asyncio.current_task())
         try:
+            if self.hangs_at == "GREETING":
+                await self._hang(writer)
             writer.write(b"* OK ready\r\n")
             connection = _Connection(self)
             while line := await reader.readline():
+                if self.hangs_at and self.hangs_at in line.decode():
+                    await self._hang(writer)
                 answer = connection.answer(line)
                 if answer is None:
                     return
@@ -77,6 +84,15 @@ class FakeMailbox:
             return
         finally:
             writer.close()
+
+    async def _hang(self, writer: asyncio.StreamWriter) -> None:
+        """Says nothing more, or a little now and then and never a whole line."""
+        self.has_hung.set()
+        while self.trickles:
+            writer.write(b"x")
+            await writer.drain()
+            await asyncio.sleep(0.05)
+        await asyncio.Event().wait()
 
 
 @dataclass

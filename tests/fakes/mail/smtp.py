@@ -62,6 +62,7 @@ class FakeMailServer:
     sender_answer: str | None = None
     content_answer: str | None = None
     fails: Moment | None = None
+    answers_after: float = 0
     taken: list[Mailed] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     port: int = 0
@@ -145,6 +146,7 @@ class FakeMailServer:
             self.taken.append(Mailed(envelope.mail_from or "", envelope.rcpt_tos[0], content))
         if self.fails in {"drop-end", "keep-and-drop", "hang-end"}:
             await server.fail(is_hanging=self.fails == "hang-end")
+        await asyncio.sleep(self.answers_after)
         return "250 2.0.0 taken"
 
 

@@ -15,14 +15,15 @@ from bot.edge import Answer
 from bot.platforms.web.adapter import WebPlatform
 from bot.runtime import Runtime
 from handlers.invitations import accept, find_invited
-from handlers.proofs import has_expired
+from handlers.linking import Account, link_by_email
+from handlers.proofs import has_expired, use_sign_in
 from handlers.routing import Called
 from handlers.views import Cards, Form, View
 from handlers.ways_in import fingerprint
 from scheduling.port import Platform
 from storage.queries import access, deliveries, people
 from storage.records.deliveries import Delivery
-from storage.records.people import Seat
+from storage.records.people import Holder, Seat
 from storage.session import Database
 
 NEW = {
@@ -32,6 +33,17 @@ NEW = {
     "sector": "trade",
     "external": "yes",
 }
+
+
+def link_for(holder: Holder) -> dict[str, object]:
+    """A link that the holder was mailed to sign in with."""
+    about = {"municipality_id": holder.municipality_id, "holder_id": holder.id, "kind": "link"}
+    return {**about, "digest": "a-digest", "created_at": BEFORE, "expires_at": BEFORE + timedelta(minutes=15)}
+
+
+async def holders_of(play: Play, seat_id: int) -> tuple[Holder, ...]:
+    async with play.database.begin() as db:
+        return await people.list_seat_holders(db, seat_id)
 
 
 class SilentMail:
@@ -264,6 +276,36 @@ async def test_a_new_link_takes_the_place_of_the_old_one(town: Play) -> None:
     async with town.database.begin() as db:
         found = [await find_invited(db, fingerprint(token), BEFORE) for token in (old, new)]
     assert [one is not None for one in found] == [False, True]
+
+
+async def test_revoking_ends_nobody_who_came_in_another_way(mailing: Play) -> None:
+    await invite(mailing, email="butik@example.org")
+    async with mailing.database.begin() as db:
+        holder = (await people.list_holders_by_email(db, "butik@example.org"))[0]
+        await access.add_proof(db, link_for(holder))
+        assert await use_sign_in(db, "a-digest", BEFORE) is not None
+    answer = await mailing.ask("samordnare", "invite.revoke", invitation="1")
+    assert (answer.outcome, await holders_of(mailing, holder.seat_id)) == ("refused", (holder,))
+
+
+async def test_revoking_ends_nobody_who_has_an_account(mailing: Play) -> None:
+    await invite(mailing, email="butik@example.org")
+    async with mailing.database.begin() as db:
+        await link_by_email(db, Account("slack", "T1:U1"), "butik@example.org", None)
+        holder = (await people.list_holders_by_email(db, "butik@example.org"))[0]
+    answer = await mailing.ask("samordnare", "invite.revoke", invitation="1")
+    assert (answer.outcome, await holders_of(mailing, holder.seat_id)) == ("done", (holder,))
+
+
+async def test_an_expired_invitation_offers_no_revoking_and_ends_nobody(mailing: Play) -> None:
+    await invite(mailing, email="butik@example.org")
+    mailing.clock.move_to(BEFORE + timedelta(days=14))
+    view = (await mailing.ask("samordnare", "invite.list")).view
+    card = next(node for node in view if isinstance(node, Cards)).cards[0]
+    assert [one.action for one in card.buttons] == ["invite.renew"]
+    assert (await mailing.ask("samordnare", "invite.revoke", invitation="1")).outcome == "refused"
+    async with mailing.database.begin() as db:
+        assert len(await people.list_holders_by_email(db, "butik@example.org")) == 1
 
 
 @pytest.mark.parametrize("action", ["invite.renew", "invite.revoke"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -93,3 +94,29 @@ def test_parts_inside_parts_without_end_are_malformed() -> None:
     )
     with pytest.raises(MalformedMail):
         parse_bounce(deep)
+
+
+def nested(depth: int, kind: str = "multipart/x; boundary=b%d") -> bytes:
+    """Parts in parts, each of which every later line is compared with."""
+    named = kind if "%d" in kind else kind + "%.0d"
+    parts = b"".join(f"Content-Type: {named % n}\r\n\r\n--b{n}\r\n".encode() for n in range(depth))
+    return parts + b"\r\n" + b"a\n" * 100_000
+
+
+@pytest.mark.parametrize("depth", [21, 100, 300])
+def test_a_mail_made_to_keep_the_reader_busy_is_refused_before_it_is_read(depth: int) -> None:
+    with pytest.raises(MalformedMail):
+        parse_bounce(nested(depth))
+
+
+def test_messages_in_messages_are_refused_too() -> None:
+    with pytest.raises(MalformedMail):
+        parse_bounce(b"Content-Type: message/rfc822\r\n\r\n" * 60)
+
+
+@pytest.mark.timeout(5)
+@pytest.mark.parametrize("hostile", [nested(20), b"X: " + b";" * 300_000, b"\n" * 300_000, b"a" * 300_000])
+def test_what_is_read_is_read_fast(hostile: bytes) -> None:
+    begun_at = time.thread_time()
+    assert parse_bounce(hostile) is None
+    assert time.thread_time() - begun_at < 1

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,8 +12,12 @@ from builders import COMPILES_AT, OPENS_AT, enqueue, read_delivery
 from fakes.mailway import MailWay, mail_of, open_mail_way
 
 from bot.clock import SimulatedClock
+from bot.edge import Edge
+from bot.platforms.mail import files
+from bot.platforms.mail.files import MadeFile
 from bot.platforms.mail.message_id import key_in
-from handlers.views import Attachment, Heading, Verbatim, View, dump_view
+from handlers.reports.document import Document
+from handlers.views import Attachment, FileNode, Heading, Verbatim, View, dump_view
 from storage.queries import deliveries
 from storage.records.deliveries import Delivery, DeliveryState
 from storage.session import Database
@@ -76,3 +83,80 @@ async def test_a_mail_in_a_round_says_when_what_and_where_to_answer(
     assert f"Mejlet är till platsen {seat.label} i EST-gruppen, Lindesbergs kommun." in one.body("html")
     assert found is not None
     assert found.reference == one.message["Message-ID"]
+
+
+def a_file(title: str = "Lägesbilden") -> FileNode:
+    document = Document(
+        product="picture",
+        identifier="est",
+        title=title,
+        created_on=OPENS_AT.date(),
+        language="sv",
+        status_word="Fastställd",
+    )
+    return FileNode(document=document.model_dump(mode="json"), format="pdf")
+
+
+@dataclass
+class Counted:
+    """Counts how many files are written, and how many beside each other."""
+
+    written: int = 0
+    now: int = 0
+    most: int = 0
+
+    def __call__(self, node: FileNode) -> MadeFile:  # runs in threads
+        self.now += 1
+        self.written, self.most = self.written + 1, max(self.most, self.now)
+        time.sleep(0.02)
+        self.now -= 1
+        return MadeFile("a.pdf", "application/pdf", str(node.document["title"]).encode())
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> Counted:
+    counted = Counted()
+    monkeypatch.setattr(files, "_write_file", counted)
+    return counted
+
+
+@pytest.fixture
+def making(sqlite_database: Database, clock: SimulatedClock) -> files.Files:
+    return files.Files(Edge(sqlite_database, clock, ("mail",), lambda: None))
+
+
+async def test_one_document_to_many_seats_is_written_once(making: files.Files, counted: Counted) -> None:
+    made = await asyncio.gather(*(making.write(a_file()) for _ in range(20)))
+    assert (counted.written, len({id(one) for one in made})) == (1, 1)
+
+
+async def test_different_documents_are_written_one_after_the_other_and_only_few_kept(
+    making: files.Files, counted: Counted
+) -> None:
+    titles = [f"Nummer {number}" for number in range(files.MOST_KEPT + 4)]
+    made = await asyncio.gather(*(making.write(a_file(title)) for title in titles))
+    assert [one.content.decode() for one in made] == titles
+    assert (counted.most, len(making.kept)) == (1, files.MOST_KEPT)
+
+
+async def test_a_file_that_was_not_waited_for_is_there_at_the_next_attempt(
+    making: files.Files, counted: Counted
+) -> None:
+    with pytest.raises(TimeoutError):
+        await asyncio.wait_for(making.write(a_file()), 0.001)
+    await making.write(a_file())
+    assert counted.written == 1
+
+
+async def test_a_file_that_could_not_be_written_is_tried_again(
+    making: files.Files, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_node: FileNode) -> MadeFile:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(files, "_write_file", fail)
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError):
+            await making.write(a_file())
+    monkeypatch.undo()
+    assert (await making.write(a_file())).content.startswith(b"%PDF")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -156,3 +158,51 @@ async def test_a_mailbox_is_read_encrypted_where_its_certificate_is_trusted(
         assert await Mailbox(settings).read(Notes().note) == 0
         assert await Mailbox(settings, tls.client).read(Notes().note) == 1
     assert [entry["code"] for entry in logged] == ["mailbox-encryption"]
+
+
+HANGING = ("GREETING", "LOGIN", "SELECT", "SEARCH", "FETCH", "STORE", "LOGOUT")
+
+
+@pytest.mark.timeout(15)
+@pytest.mark.parametrize("moment", HANGING)
+async def test_told_to_stop_it_hangs_up_on_a_mailbox_that_hangs(moment: str) -> None:
+    async with FakeMailbox(hangs_at=moment) as box:
+        box.put(mail("postfix"))
+        reading = asyncio.create_task(Mailbox(settings_of(box)).read(Notes().note))
+        await box.has_hung.wait()
+        begun_at = asyncio.get_running_loop().time()
+        reading.cancel()
+        await asyncio.wait({reading})
+        await asyncio.get_running_loop().shutdown_default_executor()
+        assert asyncio.get_running_loop().time() - begun_at < 2
+    assert reading.cancelled()
+
+
+@pytest.mark.timeout(15)
+@pytest.mark.parametrize("moment", ["GREETING", "SEARCH"])
+async def test_a_mailbox_that_says_a_little_now_and_then_is_left_in_time(
+    logged: list[Any], moment: str
+) -> None:
+    async with FakeMailbox(hangs_at=moment, trickles=True) as box:
+        assert await Mailbox(settings_of(box), deadline=0.3).read(Notes().note) == 0
+    assert [entry["code"] for entry in logged] == ["mailbox-unreachable"]
+
+
+async def test_a_time_out_while_noting_is_not_the_mailboxs() -> None:
+    async def fail(bounce: Bounce) -> None:
+        raise TimeoutError(bounce.status)
+
+    async with FakeMailbox() as box:
+        box.put(mail("postfix"))
+        with pytest.raises(TimeoutError):
+            await Mailbox(settings_of(box)).read(fail)
+
+
+async def test_the_loop_goes_on_while_a_mail_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: list[object] = []
+    monkeypatch.setattr(mailbox, "parse_bounce", lambda _raw: threads.append(threading.current_thread()))
+    async with FakeMailbox() as box:
+        box.put(b"x")
+        await Mailbox(settings_of(box)).read(Notes().note)
+    assert threads != []
+    assert threading.main_thread() not in threads

@@ -15,7 +15,9 @@ from mail_scene import IMPATIENT, open_scene
 
 from bot.platforms.mail.address import read_address
 from bot.platforms.mail.smtp import Letter, Patience
+from handlers.scheduled import find_lost_point
 from handlers.views import Heading, Paragraph, Verbatim, View, dump_view
+from scheduling.delivery import DeliveryRun
 from scheduling.port import Busy, DeliveryError, UnknownOutcome
 from storage.session import Database
 
@@ -61,7 +63,9 @@ async def test_a_mail_is_known_by_its_delivery_at_every_attempt(sqlite_database:
         one = await scene.enqueue()
         references = [await scene.platform.send(one), await scene.platform.send(one)]
         sent = [str(mailed.message["Message-ID"]) for mailed in scene.server.taken]
-    assert references == sent == [f"<{one.key}.{int(one.created_at.timestamp())}@kommun.test>"] * 2
+        made = scene.platform.ids.make(one, "kommun.test")
+    assert references == sent == [made] * 2
+    assert made.startswith(f"<{one.key}.{int(one.created_at.timestamp())}-")
 
 
 async def test_what_was_mailed_stays_and_nobody_is_asked_about_it(sqlite_database: Database) -> None:
@@ -318,3 +322,38 @@ async def test_waiting_for_a_turn_in_vain_is_no_failure(sqlite_database: Databas
         for task in stuck:
             task.cancel()
         await asyncio.gather(*stuck, return_exceptions=True)
+
+
+async def test_a_mail_that_takes_long_to_compose_is_busy_and_no_failure(sqlite_database: Database) -> None:
+    async with open_scene(sqlite_database, patience=Patience(compose=0)) as scene:
+        with pytest.raises(Busy) as caught:
+            await scene.mail()
+    assert caught.value.code == "mail-slow"
+
+
+async def test_the_time_to_compose_is_not_taken_from_the_time_for_a_connection(
+    sqlite_database: Database,
+) -> None:
+    async with open_scene(sqlite_database, patience=Patience(turn=0.3, ready=5)) as scene:
+        scene.platform._links = SlowLinks()
+        assert (await scene.mail()).to == "social@example.org"
+
+
+class SlowLinks(LongLinks):
+    async def of(self, db: object, delivery: object) -> LongLinks:  # noqa: ARG002 - fixed by the protocol
+        await asyncio.sleep(0.4)
+        return self
+
+
+async def test_a_server_may_look_through_a_mail_before_it_answers(sqlite_database: Database) -> None:
+    patience = Patience(turn=0.1, ready=0.4, answer=5)
+    async with open_scene(sqlite_database, FakeMailServer(answers_after=0.6), patience=patience) as scene:
+        assert (await scene.mail()).to == "social@example.org"
+
+
+async def test_delivery_waits_longer_for_mail_than_any_of_its_steps_takes(sqlite_database: Database) -> None:
+    async with open_scene(sqlite_database) as scene:
+        run = DeliveryRun(sqlite_database, {"mail": scene.platform}, find_lost_point)
+        assert run._times_of(scene.platform) == (scene.platform.request_timeout, scene.platform.lease)
+        asked = Patience()
+        assert scene.platform.request_timeout.total_seconds() > asked.compose + asked.ready + asked.answer

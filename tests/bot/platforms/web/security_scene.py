@@ -20,23 +20,34 @@ from bot.app import PAGES, RUNTIME, build
 from bot.clock import SimulatedClock
 from bot.demo.mailbox import DemoMail, MailboxPages
 from bot.demo.pages import Demonstration
-from bot.platforms.web.oidc import BACK, START
+from bot.platforms.web.oidc import START
+from bot.platforms.web.oidc_provider import BACK
 from bot.platforms.web.security import HEADERS
 from bot.platforms.web.statement import PATH, Statement
 from bot.settings import Settings
 from storage.session import Database
 
 GET, POST = frozenset({"GET"}), frozenset({"POST"})
+LEADS_OUT = frozenset({"lacks Content-Security-Policy", "status 503"})
+PROVIDER = "http://127.0.0.1:9"
+WITHOUT_SESSION = frozenset({"/enter", START, BACK})
+"""Pages whose form opens a session, so that it carries no token of one."""
 METHODS = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """An example of an address and the methods it knows; `is_form` where what is sent carries a session's token."""
+    """An example of an address and the methods it knows; `is_form` where what is sent carries a session's token.
+
+    `allowed` are the faults that belong to it: a page that leads to the sign-in service has a policy that names it, and
+    says so when that service does not answer. `has_head` is False where a look ahead would use up what is asked once.
+    """
 
     example: str
     methods: frozenset[str]
     is_form: bool = False
+    allowed: frozenset[str] = frozenset()
+    has_head: bool = True
 
 
 ADDRESSES: Mapping[str, Address] = {
@@ -56,8 +67,8 @@ ADDRESSES: Mapping[str, Address] = {
     "/join/{token}": Address("/join/x", GET | POST),
     "/code": Address("/code", GET | POST, is_form=True),
     "/code/enter": Address("/code/enter", POST, is_form=True),
-    START: Address(START, GET | POST),
-    BACK: Address(BACK, GET | POST),
+    START: Address(START, GET | POST, allowed=LEADS_OUT),
+    BACK: Address(BACK, GET | POST, allowed=LEADS_OUT, has_head=False),
     "/demo": Address("/demo", GET),
     "/demo/mail": Address("/demo/mail", GET),
     "/demo/mail/{number}": Address("/demo/mail/0", GET),
@@ -123,7 +134,7 @@ def _settings(folder: Path) -> Settings:
             "smtp_port": 9,
             "smtp_security": "none",
             "mail_from": "est@example.org",
-            "oidc_issuer": "http://127.0.0.1:9",
+            "oidc_issuer": PROVIDER,
             "oidc_client_id": "estbot",
             "oidc_client_secret": "a-client-secret",
         }

@@ -16,7 +16,7 @@ from handlers.limited import LIMITED
 from handlers.router import ROUTES
 from handlers.routing import Called
 from scheduling.port import DeliveryError
-from storage.queries import drafts, people, reports, rounds
+from storage.queries import access, drafts, people, reports, rounds
 from storage.records.reports import Report
 
 SECRET_WORDS = "Glas på marken vid södra gaveln."
@@ -72,6 +72,72 @@ async def test_a_mailed_link_opens_an_empty_form_and_saves_it(ways: Ways) -> Non
     answer = await ways.site.post("/do/report.save", {**filled, "csrf": form["csrf"]})
     assert answer.status == 200
     assert [one.values["description"] for one in await stored(ways)] == [SECRET_WORDS]
+
+
+async def used(ways: Ways, seat: str) -> list[bool]:
+    """Whether the seat's invitations count as used, after one was made for its holder."""
+    found = ways.site.town.seats[seat]
+    async with ways.database.begin() as db:
+        listed = await access.list_invitations(db, found.body_id)
+    return [one.used_at is not None for one in listed]
+
+
+async def invite_holder(ways: Ways, seat: str) -> None:
+    found, holder = ways.site.town.seats[seat], await ways.holder(seat)
+    about = {"municipality_id": found.municipality_id, "seat_id": found.id, "holder_id": holder.id}
+    times = {"created_at": OPENS_AT, "expires_at": OPENS_AT + timedelta(days=14)}
+    async with ways.database.begin() as db:
+        by = ways.site.town.convener.id
+        await access.add_invitation(db, {**about, **times, "digest": "a-digest", "by_seat_id": by})
+
+
+async def test_whoever_answers_by_mail_has_used_the_invitation(ways: Ways) -> None:
+    await invite_holder(ways, "securitas")
+    path = await ways.link_for("securitas", Called("nothing", {"round": "1"}))
+    assert [await used(ways, "securitas"), (await ways.site.post(path)).status] == [[False], 200]
+    assert await used(ways, "securitas") == [True]
+
+
+async def test_whoever_opens_the_seats_own_link_has_used_the_invitation(ways: Ways) -> None:
+    await invite_holder(ways, "securitas")
+    await ways.site.enter("securitas")
+    assert await used(ways, "securitas") == [True]
+
+
+async def test_a_second_press_leaves_an_open_form_good(ways: Ways) -> None:
+    await ways.open_limited("securitas", "report.open")
+    filled = {**report_values(1), "csrf": await ways.token()}
+    await ways.open_limited("securitas", "report.open")
+    assert (await ways.site.post("/do/report.save", filled)).status == 200
+
+
+async def test_the_same_form_sent_again_after_a_code_is_one_report(ways: Ways) -> None:
+    page = (await ways.open_limited("securitas", "report.open")).page
+    nonce = page.one("form", **{"class": "form"}).all("input", name="nonce")[0].value
+    filled = report_values(1, nonce=nonce)
+    await ways.site.post("/do/report.save", {**filled, "csrf": await ways.token()})
+    await ways.send_code()
+    await ways.enter_code(ways.code())
+    await ways.site.post("/do/report.save", {**filled, "csrf": await ways.token()})
+    assert len(await stored(ways)) == 1
+
+
+async def test_a_link_about_a_round_that_is_gone_is_over(ways: Ways) -> None:
+    seat, holder = ways.site.town.seats["securitas"], await ways.holder("securitas")
+    link = MailLink(seat.id, seat.link_epoch, holder.id, 9999)
+    path = f"/m/{MailSigner(SECRET).make_link(link)}"
+    assert [(await ways.site.get(path)).status, (await ways.site.post(path)).status] == [403, 403]
+
+
+async def test_the_categories_do_not_tell_what_the_seat_has_reported(ways: Ways) -> None:
+    before = (await ways.open_limited("securitas", "report.open")).page.one("select", name="category")
+    other = [one.value for one in before.all("option") if one.value][-2]
+    await ways.site.post("/out", {"csrf": await ways.token()})
+    await ways.site.enter("securitas")
+    await ways.site.do("report.save", **report_values(1, category=other))
+    await ways.site.post("/out", {"csrf": await ways.site.token()})
+    after = (await ways.open_limited("securitas", "report.open")).page.one("select", name="category")
+    assert after.text == before.text
 
 
 async def test_the_same_form_twice_is_one_report(ways: Ways) -> None:

@@ -1,20 +1,31 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from builders import OPENS_AT, build_town
+from sqlalchemy.event import listen
 from visiting import SECRET, make_template
 from ways_in_scene import Ways, make_administrator, open_ways, serve_ways
 
 from bot.links import MailSigner
+from bot.platforms.web.assembly import WAYS_IN
 from bot.platforms.web.sessions import Sessions
 from handlers.proofs import SIGN_IN_AGE, has_expired
 from storage.queries import people
 
 KNOWN, UNKNOWN = "securitas@example.org", "nobody@example.org"
+
+
+def proofs_of(ways: Ways) -> int:
+    """How many links were made, for whomever."""
+    with closing(sqlite3.connect(ways.site.file)) as connection:
+        return int(connection.execute("SELECT count(*) FROM proof").fetchone()[0])
 
 
 @pytest.fixture(scope="module")
@@ -57,6 +68,31 @@ async def test_the_answer_is_given_before_anybody_has_looked(ways: Ways) -> None
         assert (await ways.ask_link(KNOWN)).status == 200
     await ways.settle()
     assert len(ways.postbox.mailed("sign-in")) == 1
+
+
+async def test_nobody_is_looked_up_at_a_moment_that_the_asker_knows(template: Path, tmp_path: Path) -> None:
+    async with open_ways(template, tmp_path, delay=lambda: 3600.0) as ways:
+        await ways.ask_link(KNOWN)
+        assert (await ways.site.get("/healthz")).status == 200
+        assert proofs_of(ways) == 0
+        await ways.settle()
+        assert proofs_of(ways) == 1
+
+
+async def test_an_unknown_address_leaves_nothing_of_what_is_done_for_it(ways: Ways) -> None:
+    seen: list[str] = []
+    listen(ways.database.engine.sync_engine, "before_cursor_execute", lambda *a: seen.append(a[2].split()[0]))
+    await ways.ask_link(UNKNOWN)
+    await ways.app[WAYS_IN].settle()
+    assert seen.count("INSERT") == 2
+    assert proofs_of(ways) == 0
+
+
+async def test_what_was_asked_for_is_looked_up_before_the_page_ends(template: Path, tmp_path: Path) -> None:
+    async with open_ways(template, tmp_path, delay=lambda: 3600.0) as ways:
+        await ways.ask_link(KNOWN)
+        await ways.site.client.close()
+        assert proofs_of(ways) == 1
 
 
 async def test_an_unknown_address_gets_no_mail(ways: Ways) -> None:
@@ -202,3 +238,34 @@ async def test_a_link_that_was_delayed_past_its_age_is_not_mailed(ways: Ways) ->
     async with ways.database.begin() as db:
         early, late = found.created_at + timedelta(minutes=14), found.created_at + SIGN_IN_AGE
         assert (await has_expired(db, found, early), await has_expired(db, found, late)) == (None, "expired")
+
+
+@pytest.mark.parametrize("is_written_to", [True, False])
+async def test_an_address_with_seats_in_two_municipalities_gets_a_link_to_each(
+    ways: Ways, *, is_written_to: bool
+) -> None:
+    other = await build_town(ways.database, "hedemora", platform=None)
+    seat = next(iter(other.seats.values()))
+    about = {"municipality_id": seat.municipality_id, "seat_id": seat.id, "since_at": OPENS_AT}
+    async with ways.database.begin() as db:
+        holder = await people.add_holder(db, {**about, "email": KNOWN, "language": "sv"})
+        address = {"municipality_id": seat.municipality_id, "holder_id": holder}
+        if is_written_to:
+            await people.add_address(db, {**address, "platform": "mail", "address": KNOWN})
+    await ways.ask_link(KNOWN)
+    await ways.settle()
+    mailed = {one.municipality_id for one in ways.postbox.mailed("sign-in")}
+    assert mailed == {ways.site.town.municipality.id, seat.municipality_id}
+
+
+async def test_where_accounts_are_used_an_administrators_older_session_ends(ways: Ways) -> None:
+    seat = await make_administrator(ways)
+    assert (await ways.site.enter(seat)).status == 200
+    ways.site.pages.has_oidc = True
+    assert (await ways.site.get("/do/help")).status == 403
+
+
+async def test_who_is_not_signed_in_is_shown_both_ways_in(ways: Ways) -> None:
+    ways.site.pages.has_oidc = True
+    links = (await ways.site.get("/do/report.mine")).page.one("main").all("a")
+    assert [one.attrs["href"] for one in links] == ["/enter", "/oidc"]

@@ -20,6 +20,7 @@ from bot.clock import SimulatedClock
 from bot.links import MailSigner
 from bot.platforms.web.adapter import WebPlatform
 from bot.platforms.web.assembly import WAYS_IN, add_ways_in
+from bot.platforms.web.later import Delay
 from bot.platforms.web.mail_links import MailLinks, SeatLinks
 from bot.runtime import Runtime
 from bot.settings import Settings
@@ -156,17 +157,17 @@ def path_of(url: str) -> str:
 
 @asynccontextmanager
 async def open_ways(
-    template: Path, folder: Path, *, has_mail: bool = True, trusts_proxy: bool = False
+    template: Path, folder: Path, *, has_mail: bool = True, trusts_proxy: bool = False, delay: Delay = float
 ) -> AsyncIterator[Ways]:
     """The page on a copy of the template, just after the round has opened."""
     file = Path(shutil.copy(template, folder / "ways.sqlite3"))
-    async with serve_ways(file, folder, has_mail=has_mail, trusts_proxy=trusts_proxy) as ways:
+    async with serve_ways(file, folder, has_mail=has_mail, trusts_proxy=trusts_proxy, delay=delay) as ways:
         yield ways
 
 
 @asynccontextmanager
 async def serve_ways(
-    file: Path, folder: Path, *, has_mail: bool = True, trusts_proxy: bool = False
+    file: Path, folder: Path, *, has_mail: bool = True, trusts_proxy: bool = False, delay: Delay = float
 ) -> AsyncIterator[Ways]:
     """The page on this very database, as after a restart."""
     database, clock = Database(f"sqlite+aiosqlite:///{file}"), SimulatedClock(OPENS_AT)
@@ -179,6 +180,7 @@ async def serve_ways(
     app = build_app(settings, runtime, SECRET)
     if WAYS_IN not in app:
         add_ways_in(app, app[PAGES], SECRET, trusts_proxy=trusts_proxy)
+    app[WAYS_IN].wait(delay)
     async with TestClient(TestServer(app)) as client:
         yield Ways(Site(client, runtime, app[PAGES], town, clock, file), postbox, app)
     await database.close()

@@ -12,7 +12,7 @@ serve: ## The service itself
 	@exec $(RUN) runtime estbot serve
 
 test: ## Every test, on SQLite and PostgreSQL
-	@$(RUN) dev python -m pytest -n 2 --dist loadscope $(ARGS)
+	@$(RUN) dev python -m pytest -n 2 --dist loadscope --no-loadscope-reorder $(ARGS)
 
 check: ## Style, types, architecture and the rules' coverage
 	@$(RUN) dev ruff format --check .

@@ -18,6 +18,8 @@ from storage.records.setup import Sector
 
 NEW = "new"
 SECTORS: tuple[str, ...] = get_args(Sector)
+KINDS = ("ordinary", "recipient", "administrator")
+"""What a new seat is for: to report, only to be given what is handed over, or to run the service."""
 DAYS = ("7", "14", "30")
 LONGEST_ROLE = 100
 LONGEST_ORGANISATION = 200
@@ -36,6 +38,11 @@ class InviteForm(Event):
     ] = None
     sector: Annotated[str | None, Input("choice")] = None
     external: Annotated[Literal["yes", "no"], Field(description="hint"), Input("radio")] = "yes"
+    kind: Annotated[
+        Literal["ordinary", "recipient", "administrator"],
+        Field(description="hint"),
+        Input("radio", folded=True),
+    ] = "ordinary"
     email: Annotated[str | None, Field(max_length=254, description="hint"), Input("line")] = None
     language: Annotated[Literal["sv", "en"], Input("radio", folded=True)] = "sv"
     days: Annotated[Literal["7", "14", "30"], Input("radio", folded=True)] = "14"
@@ -72,6 +79,7 @@ async def surroundings(ctx: Context) -> Surroundings:
             Choice(value=sector, label=say(f"invite-sector-{sector.replace('_', '-')}")) for sector in SECTORS
         ),
         "external": tuple(Choice(value=one, label=say(f"invite-external-{one}")) for one in ("yes", "no")),
+        "kind": tuple(Choice(value=one, label=say(f"invite-kind-{one}")) for one in KINDS),
         "language": tuple(Choice(value=one, label=say(f"invite-language-{one}")) for one in ("sv", "en")),
         "days": tuple(Choice(value=one, label=say("invite-days", count=int(one))) for one in DAYS),
     }

@@ -106,7 +106,7 @@ async def _find_seat(event: InviteForm, ctx: Context) -> Seat:
         "role": role,
         "organisation": organisation,
         "sector": event.sector,
-        "kind": "ordinary",
+        "kind": event.kind,
         "is_convener": False,
         "is_chair": False,
         "is_external": event.external == "yes",

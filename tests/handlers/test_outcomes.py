@@ -37,6 +37,7 @@ def an_action(number: int, report: int) -> Action:
     made = {"nonce": "n", "decided_by": "EST", "decided_on": date(2026, 11, 24), "status": "open"}
     about = {"id": number, "municipality_id": 1, "body_id": 1, "report_id": report}
     fields = {**about, **made, "what": "Belysning", "owner": "Kommunen", "due_on": None}
+    fields |= {"is_overridden": False}
     known = Action.__dataclass_fields__
     given = {name: value for name, value in fields.items() if name in known}
     return Action(**given, by_seat_id=1, created_at=AT)  # type: ignore[arg-type]

@@ -21,7 +21,7 @@ review-card-status = { $organisation }. { $state }
 review-source-own = From { $organisation }
 review-source-external = From { $organisation } (external)
 review-source-police = Published by the police, taken up by { $organisation }
-review-labelled = { $label }: { $value }
+review-labelled = { $label } – { $value }
 review-kind-when = { $kind }, { $when }
 review-when-day = { $day }
 review-when-until = { $day } until { $until }
@@ -119,7 +119,7 @@ review-thread-released = Text released to the public version
 review-thread-held = Text taken back from the public version
 review-thread-reopened = Decision taken back
 review-thread-carried = Approved with the situation report that was fixed
-review-thread-change = { $field }: “{ $before }” became “{ $now }”
+review-thread-change = { $field } – “{ $before }” became “{ $now }”
 review-thread-empty = empty
 
 review-levels-heading = Level of each area

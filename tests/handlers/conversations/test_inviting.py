@@ -125,6 +125,16 @@ async def test_nobody_is_invited_without_an_organisation(town: Play) -> None:
     assert await seats(town) == before
 
 
+@pytest.mark.parametrize("kind", ["ordinary", "recipient", "administrator"])
+async def test_a_new_seat_is_for_what_the_convener_says(town: Play, kind: str) -> None:
+    await invite(town, kind=kind)
+    made = (await seats(town))["Handelsboden"]
+    view = (
+        await town.runtime.edge.answer(await speaker_of(town.database, made), Called("report.open", {}))
+    ).view
+    assert (made.kind, "inte rätt" in words(view)) == (kind, kind != "ordinary")
+
+
 @pytest.mark.rule("H19")
 @pytest.mark.parametrize(("organisation", "is_offered"), [("", False), ("Bostadsbolaget", True)])
 async def test_a_vacant_seat_is_offered_only_when_it_belongs_to_an_organisation(

@@ -55,8 +55,8 @@ async def test_the_thread_says_what_was_changed(desk: Play) -> None:
     report = await submit(desk, "social")
     await correct(desk, report, level="3")
     said = read_aloud((await press(desk, "review.item", report)).view)
-    assert f"Beskriv kort: ”Två rutor har krossats vid busskuren.” blev ”{BETTER}”" in said
-    assert "Hur allvarligt är det?: ”2. Märkbar: stör eller oroar flera” blev ”3. Allvarlig" in said
+    assert f"Beskriv kort – ”Två rutor har krossats vid busskuren.” blev ”{BETTER}”" in said
+    assert "Hur allvarligt är det? – ”2. Märkbar: stör eller oroar flera” blev ”3. Allvarlig" in said
 
 
 async def test_the_same_change_sent_twice_is_one_revision(desk: Play) -> None:

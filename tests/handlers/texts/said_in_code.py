@@ -17,6 +17,7 @@ from handlers.conversations.rounds import WORDED
 from handlers.conversations.timetable import TimetableForm
 from handlers.coverage import Standing
 from handlers.forms import Event, inputs_of
+from handlers.invite_form import KINDS as INVITED_KINDS
 from handlers.invite_form import SECTORS
 from handlers.privacy.finding import Kind
 from handlers.reasons import REASONS
@@ -172,6 +173,7 @@ def families() -> Mapping[str, tuple[str, ...]]:
         "disclosure-state-": tuple(DeliveryState),
         "invite-sector-": tuple(sector.replace("_", "-") for sector in SECTORS),
         "invite-external-": ("yes", "no"),
+        "invite-kind-": INVITED_KINDS,
         "invite-language-": ("sv", "en"),
         "invite-join-": ("what", "places", "how", "then", "readers"),
         "review-": (*(f"{part}-{rest}" for part, rests in REVIEW.items() for rest in rests),),

@@ -158,7 +158,7 @@ async def test_the_convener_sees_and_follows_an_assessment_in_the_forms_own_word
     cards = [card for node in shown.view if isinstance(node, Cards) for card in node.cards]
     text = "\n".join(SWEDISH.write(line) for card in cards for line in card.lines)
     assert "2. Förhöjd" in text
-    assert "Bygger på: Uppgifter från andra" in text
+    assert "Bygger på – Uppgifter från andra" in text
     about = {"report": str((await get_assessment(month, "skola")).id)}
     thread = (await press(month, "review.item", **about)).view
     lines = [line for node in thread if isinstance(node, Cards) for card in node.cards for line in card.lines]

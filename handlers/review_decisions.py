@@ -70,6 +70,12 @@ async def decide(ctx: Context, stored: Report, decision: Decision, *, revision: 
     return await note(ctx, stored, decision)
 
 
+def refuse_decided(stored: Report) -> None:
+    """UserError for a report that was left out or merged: it is opened again before it is corrected."""
+    if stored.review in {"rejected", "merged"}:
+        raise UserError(say("review-error-decided"))
+
+
 def _refuse_unread(stored: Report, revision: int) -> None:
     if stored.revision != revision:
         raise UserError(say("review-error-changed"))

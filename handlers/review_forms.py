@@ -9,7 +9,7 @@ from handlers.errors import UserError
 from handlers.forms import Event, Id, Input, Rejected
 from handlers.review_cards import state_word
 from handlers.review_words import read_wording, report_lines
-from handlers.views import Button, Buttons, Card, Cards, Heading, Message, Notice, Verbatim, View, say
+from handlers.views import Button, Buttons, Card, Cards, Form, Heading, Message, Notice, Verbatim, View, say
 from storage.records.reports import Report
 from storage.records.rounds import Round
 
@@ -26,6 +26,12 @@ class AboutReport(Event):
 
     report: Annotated[Id, Input("hidden")]
     revision: Annotated[Id, Input("hidden")]
+
+
+def approving(form: View) -> View:
+    """The form of a correction, with the button that says that it approves, too."""
+    submit = {"submit": say("review-edit-submit")}
+    return tuple(node.model_copy(update=submit) if isinstance(node, Form) else node for node in form)
 
 
 def typed(event: Event) -> dict[str, str]:

@@ -9,9 +9,9 @@ from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Rejected
 from handlers.report_history import Revision, try_revise
-from handlers.review_decisions import Decision, get_reviewed, note
-from handlers.review_forms import OpenForm, done_view, draw_over, named_report, renewed
-from handlers.views import Form, Node, Notice, View, say
+from handlers.review_decisions import Decision, get_reviewed, note, refuse_decided
+from handlers.review_forms import OpenForm, approving, done_view, draw_over, named_report, renewed
+from handlers.views import Notice, View, say
 from storage.records.reports import Report
 from storage.records.rounds import Round
 
@@ -33,8 +33,7 @@ async def _get_open(ctx: Context, report_id: int) -> tuple[Report, Round]:
     stored, found = await get_reviewed(ctx, report_id)
     if not is_assessment(stored):
         raise UserError(say("error-no-such-report"))
-    if stored.review in {"rejected", "merged"}:
-        raise UserError(say("review-error-decided"))
+    refuse_decided(stored)
     return stored, found
 
 
@@ -43,12 +42,7 @@ async def _draw(
 ) -> View:
     around = await surroundings(ctx)
     form = draw(AssessmentForm, "assess.correct", values, around.options, rejected)
-    return await draw_over(ctx, stored, say("review-edit-title"), tuple(map(_approving, form)))
-
-
-def _approving(node: Node) -> Node:
-    """The form with the button that says what it does here."""
-    return node.model_copy(update={"submit": say("review-edit-submit")}) if isinstance(node, Form) else node
+    return await draw_over(ctx, stored, say("review-edit-title"), approving(form))
 
 
 async def save_correction(event: AssessmentForm, ctx: Context) -> View:

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from handlers.context import Context
-from handlers.errors import UserError
 from handlers.form_drawing import draw
 from handlers.forms import Rejected
 from handlers.report_form import ReportForm, surroundings
 from handlers.report_history import Revision, try_revise
 from handlers.report_values import form_values, read_stored_values
-from handlers.review_decisions import Decision, get_reviewed, note
-from handlers.review_forms import OpenForm, done_view, draw_over, named_report, renewed
-from handlers.views import Form, Node, Notice, View, say
+from handlers.review_decisions import Decision, get_reviewed, note, refuse_decided
+from handlers.review_forms import OpenForm, approving, done_view, draw_over, named_report, renewed
+from handlers.views import Notice, View, say
 from storage.records.reports import Report
 
 
 async def open_correction(event: OpenForm, ctx: Context) -> View:
     """The report in its form."""
     stored, _ = await get_reviewed(ctx, event.report)
-    _refuse_decided(stored)
+    refuse_decided(stored)
     return await _draw(ctx, stored, form_values(stored, ctx.new_key()))
 
 
@@ -33,12 +32,7 @@ async def _draw(
 ) -> View:
     around = await surroundings(ctx)
     form = draw(ReportForm, "review.edit.save", values, around.options, rejected)
-    return await draw_over(ctx, stored, say("review-edit-title"), tuple(map(_approving, form)))
-
-
-def _approving(node: Node) -> Node:
-    """The form with the button that says what it does here."""
-    return node.model_copy(update={"submit": say("review-edit-submit")}) if isinstance(node, Form) else node
+    return await draw_over(ctx, stored, say("review-edit-title"), approving(form))
 
 
 async def save_correction(event: ReportForm, ctx: Context) -> View:
@@ -48,14 +42,9 @@ async def save_correction(event: ReportForm, ctx: Context) -> View:
     done = Notice(text=say("review-done-edited"), kind="done")
     if stored.values == values and stored.revision == event.revision + 1 and stored.review == "approved":
         return done_view(found, stored, done)
-    _refuse_decided(stored)
+    refuse_decided(stored)
     number = event.revision + 1
     if not await try_revise(ctx, stored, Revision.of(event, values), number=number, review="approved"):
         return await redraw_correction(renewed(event, stored), ctx)
     await note(ctx, stored, Decision("edited"), revision=number)
     return done_view(found, stored, done)
-
-
-def _refuse_decided(stored: Report) -> None:
-    if stored.review in {"rejected", "merged"}:
-        raise UserError(say("review-error-decided"))

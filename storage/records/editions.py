@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-Product = Literal["round", "month", "digest", "quarter"]
 Variant = Literal["internal", "partner", "public"]
 Way = Literal["chat", "mail", "link"]
 

@@ -17,7 +17,6 @@ class Right(StrEnum):
     READING = "reading"
     CONVENING = "convening"
     LEADING = "leading"
-    ADMINISTERING = "administering"
     RUNNING = "running"
 
 
@@ -50,7 +49,6 @@ RIGHTS: Mapping[Right, Callable[[Seat], bool]] = MappingProxyType(
         Right.READING: lambda seat: seat.kind != "administrator",
         Right.CONVENING: _is_convening,
         Right.LEADING: lambda seat: seat.is_convener or seat.is_chair,
-        Right.ADMINISTERING: _is_administering,
         Right.RUNNING: lambda seat: seat.is_convener or _is_administering(seat),
     }
 )
